@@ -1,0 +1,3 @@
+"""Turn Chinese news into tables."""
+
+__version__ = "0.1.0"

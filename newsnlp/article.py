@@ -1,0 +1,86 @@
+"""The values that the stages hand on. Every `start` and `end` is a half-open character offset into `Article.text`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Role = Literal["title", "meta", "body", "caption", "boilerplate"]
+OWN_ROLES: tuple[Role, ...] = ("title", "meta", "body", "caption")
+NAMED_TYPES = ("ORG", "PROGRAM", "EVENT", "PER", "LOC", "WORK")
+PATTERN_TYPES = ("DATE", "TIME", "MONEY", "PERCENT", "PHONE", "EMAIL", "URL")
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article as read.
+
+    Attributes:
+        doc: its name: the path of its file, or the `id` that its record states.
+        text: the text as decoded, nothing translated; for HTML the text extracted from the page.
+        title, published, source: facts stated beside the text (JSONL and CSV fields, HTML head), where there are any.
+    """
+
+    doc: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+    reporters: tuple[str, ...] = ()
+
+
+class Line(NamedTuple):
+    """A line of the page without the white space around it; `repeats` where the same was said before."""
+
+    start: int
+    end: int
+    role: Role
+    repeats: bool = False
+
+
+@dataclass(frozen=True)
+class Meta:
+    """The facts that a page states about itself, in its own script, glosses repaired.
+
+    `published` is ISO 8601, to the minute or second where the page says so; lists are in the page's order.
+    """
+
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+    dateline: str | None = None
+    reporters: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+
+
+class Token(NamedTuple):
+    """A word: its source text, the same repaired and simplified, and its tag in jieba's set."""
+
+    start: int
+    end: int
+    text: str
+    word: str
+    tag: str
+
+
+class Mention(NamedTuple):
+    """A name where it stands. `name` is repaired, simplified and canonical; for pattern types the normalised value."""
+
+    type: str
+    start: int
+    end: int
+    text: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """All that `analyze` found in one article."""
+
+    article: Article
+    script: str
+    lines: tuple[Line, ...]
+    meta: Meta
+    tokens: tuple[Token, ...] = field(default=(), repr=False)
+    mentions: tuple[Mention, ...] = field(default=(), repr=False)

@@ -1,0 +1,46 @@
+"""Repair what scraping and machine conversion did to the text itself."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from newsnlp.align import Aligned, edit
+
+_INITIAL = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
+_FINAL = (
+    "iang|iong|uang|ueng|ang|eng|ing|ong|ian|iao|uai|uan|üan|van|ai|an|ao|ei|en|er|ou|ia|ie|in|iu|io|ua|ue|ui|un|uo|üe|ve|ün|"
+    "[aeiouüv]"
+)
+_SYLLABLE = re.compile(f"(?:{_INITIAL})?(?:{_FINAL})")
+# A Chinese character, then a bracket with nothing but one short word of Latin letters, said once or more.
+_GLOSS = re.compile(r"(?<=[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])(?:[(（][a-zà-ǜ]{1,6}[)）])+")
+_TONES = frozenset("\u0300\u0301\u0304\u030c")
+
+
+def _plain(letters: str) -> tuple[str, bool]:
+    """The letters without tone marks, and whether there was one: `wǎng` → `wang`, True."""
+    parts = unicodedata.normalize("NFD", letters)
+    bare = "".join(c for c in parts if c not in _TONES)
+    return unicodedata.normalize("NFC", bare), len(bare) < len(parts)
+
+
+def repair(text: str | Aligned) -> Aligned:
+    """Take out pinyin glosses, 網(wǎng)絡(luò) → 網絡, and nothing else.
+
+    Only a bracket that follows a Chinese character and holds one pinyin syllable is a gloss. It needs a tone mark,
+    unless the page has others that carry one (的(de) among 網(wǎng)). True brackets stay: (新吳區), (完), (GDPR).
+
+    Args:
+        text: a page as stored.
+    Returns:
+        the page without glosses, with the map back.
+    """
+    whole = text if isinstance(text, str) else text.text
+    found: list[tuple[int, int, bool]] = []
+    for match in _GLOSS.finditer(whole):
+        syllables = [_plain(s) for s in re.findall(r"[a-zà-ǜ]+", match[0])]
+        if all(_SYLLABLE.fullmatch(s) for s, _ in syllables):
+            found.append((*match.span(), any(toned for _, toned in syllables)))
+    sure = any(toned for *_, toned in found)
+    return edit(text, [(start, end, "") for start, end, _ in found if sure])
