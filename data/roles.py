@@ -31,7 +31,7 @@ from newsnlp.reading.repair import repair
 TARGET = Path(__file__).parent.parent / "newsnlp" / "resources" / "roles.npz"
 SHARED = Path(os.environ.get("NEWSNLP_SHARED", "../shared"))
 SEED = 20240530
-VARIANTS = 6
+VARIANTS = 8
 FRAMES = 1
 # Long menus teach little after their first lines.
 LONG = 60

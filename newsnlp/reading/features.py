@@ -16,8 +16,10 @@ from newsnlp.reading.marks import MARKS, REASONS
 # A line is judged by its two ends, so that a line of megabytes costs no more than others.
 _HEAD, _TAIL = 160, 80
 # The page's core is the run of lines with the most running text. A line without any costs as much as a short clause
-# brings, a line of the page's frame as much as two sentences.
-_GAP, _FRAME = 12, 60
+# brings, a line of the page's frame as two sentences, and the heading of another list ends the run for good.
+_GAP, _FRAME, _BARRIER = 12, 60, 400
+_BARRIERS = frozenset(("related", "comments"))
+_HEADING = 18
 _MOST = 300
 _FRAMES = frozenset(("nav", "channel", "menu", "crumb", "share", "related", "turn", "comments", "legal", "stance", "contact", "topics", "failed"))
 # How long a headline is, and how far above the core it is looked for.
@@ -70,22 +72,50 @@ def clip(line: str) -> str:
     return line if len(line) <= _HEAD + _TAIL else line[:_HEAD] + line[-_TAIL:]
 
 
-def _is_prose(line: str) -> bool:
-    """Running text: a sentence's mark at the end or inside a longer line."""
+def prose(line: str) -> float:
+    """How much running text a line is, 0 to 1: sentences count in full, a headline with a comma or question little."""
     marks = len(_INSIDE.findall(line))
-    return (marks > 0 and len(line) >= 24) or (len(line) >= 4 and line[-1] in "。！？；，：…”」" and marks > 0)
+    if "。" in line or (marks and line[-1] in "。；：，…”」"):
+        return 1.0
+    if marks and len(line) >= 60:
+        return 0.8
+    return 0.3 if marks and (line[-1] in "！？" or len(line) >= 24) else 0.0
 
 
-def core(lines: Sequence[str], prose: Sequence[bool], frame: Sequence[bool]) -> tuple[int, int]:
-    """The run of lines with the most running text, `[first, last)`; empty where there is none."""
-    best, run, start, found = 0, 0, 0, (0, 0)
-    for i, (line, is_prose, is_frame) in enumerate(zip(lines, prose, frame, strict=True)):
-        if run <= 0:
-            run, start = 0, i
-        run += min(len(line), _MOST) if is_prose else -_FRAME if is_frame else -_GAP
+def core(worth: Sequence[float], words: Sequence[set[str]]) -> tuple[int, int]:
+    """The run of lines with the most running text, `[first, last)`; empty where there is none.
+
+    Args:
+        worth: what each line adds to a run or takes from it.
+        words: each line's pairs of characters. A run that has more of the first line's is worth more, up to twice.
+    """
+    runs: list[tuple[float, int, int]] = []
+    run = best = 0.0
+    start = end = 0
+    for i, value in enumerate([*worth, -float("inf")]):
+        if run + value <= 0:
+            if best > 0:
+                runs.append((best, start, end))
+            run = best = 0.0
+            start = i + 1
+            continue
+        run += value
         if run > best:
-            best, found = run, (start, i + 1)
-    return found
+            best, end = run, i + 1
+    if not runs:
+        return 0, 0
+    top = max(runs)[0]
+    first = words[0]
+
+    def value(item: tuple[float, int, int]) -> float:
+        score, a, b = item
+        if score * 2 < top or len(first) < 4:
+            return score
+        said = set().union(*(words[i] for i in range(max(1, a), b) if worth[i] > 0))
+        return score * (1 + len(first & said) / len(first))
+
+    _, a, b = max(runs, key=value)
+    return a, b
 
 
 def headline(folded: Sequence[str], shares: Sequence[float], marks: Sequence[set[str]], first: int, last: int) -> int:
@@ -103,9 +133,8 @@ def headline(folded: Sequence[str], shares: Sequence[float], marks: Sequence[set
     return found
 
 
-def _pairs(line: str) -> set[str]:
-    bare = _FOLD.sub("", line)
-    return {bare[i : i + 2] for i in range(len(bare) - 1)}
+def _pairs(fold: str) -> set[str]:
+    return {fold[i : i + 2] for i in range(len(fold) - 1)}
 
 
 def _shape(line: str, whole: int) -> list[str]:
@@ -145,26 +174,30 @@ def features(lines: Sequence[str]) -> list[list[str]]:
     short = [clip(line) for line in lines]
     marks = [signs(line) for line in short]
     frame = [not found.isdisjoint(_FRAMES) for found in marks]
-    prose = [_is_prose(line) and not is_frame for line, is_frame in zip(short, frame, strict=True)]
-    first, last = core(lines, prose, frame)
-    total = sum(len(lines[i]) for i in range(first, last) if prose[i])
+    folded = [_FOLD.sub("", line) for line in short]
+    often = Counter(folded)
+    words = [_pairs(fold) for fold in folded]
+    flow = [0.0 if is_frame or often[fold] > 1 else prose(line) for line, fold, is_frame in zip(short, folded, frame, strict=True)]
+    worth = [
+        min(len(line), _MOST) * much if much else -_BARRIER if len(line) <= _HEADING and found & _BARRIERS else -_FRAME if is_frame else -_GAP
+        for line, much, is_frame, found in zip(lines, flow, frame, marks, strict=True)
+    ]
+    first, last = core(worth, words)
+    total = sum(len(lines[i]) for i in range(first, last) if flow[i])
     known: Counter[str] = Counter()
     size = 0
     for i in range(first, last):
-        if prose[i]:
-            known.update(_pairs(short[i]))
+        if flow[i]:
+            known.update(words[i])
             size += len(short[i])
             if size > _SAMPLE:
                 break
     # What the page says elsewhere: a headline's words come back in the text, a menu's do not.
     shares = []
-    for i, line in enumerate(short):
-        pairs = _pairs(line)
-        itself = first <= i < last and prose[i]
+    for i, pairs in enumerate(words):
+        itself = first <= i < last and flow[i] > 0
         shares.append(sum(known[p] > itself for p in pairs) / len(pairs) if len(pairs) >= 3 else -1.0)
-    folded = [_FOLD.sub("", line) for line in short]
     head = headline(folded, shares, marks, first, last)
-    often = Counter(folded)
     seen: Counter[str] = Counter()
     page = f"core{_bin(_TOTALS, total)}"
     many = f"lines{_bin(_COUNTS, len(lines))}"
@@ -179,8 +212,9 @@ def features(lines: Sequence[str]) -> list[list[str]]:
         mine = _shape(line, len(lines[i]))
         length = mine[0]
         mine += [f"at_{at}", f"at_{at}_{length}", page, many, f"{page}_{length}", f"{many}_{length}"]
-        if prose[i]:
-            mine += ["prose", f"prose_{at}"]
+        if flow[i]:
+            sort = f"prose{int(flow[i] * 10)}"
+            mine += [sort, f"{sort}_{at}"]
         found = sorted(marks[i])
         zone = at.rstrip("0123456789")
         if head >= 0:

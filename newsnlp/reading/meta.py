@@ -25,6 +25,7 @@ _AGENCIES = (
     "新华社|新华网|中新社|中新网|中国新闻网|中央社|人民网|央视网|央视新闻|中国青年网|环球网|环球时报|光明网|中国网|国际在线|澎湃新闻|新京报|法新社|路透社|美联社|"
     "共同社|韩联社|中国日报网?|中国经济网|经济日报|人民日报|光明日报|半月谈网?|科技日报|解放军报|长江网|本报|本网|本台|本社|本刊"
 )
+_AGENCY = rf"(?:{_AGENCIES})(?:客户端)?"
 # What an outlet's name ends in.
 _OUTLET = (
     r"[\u3400-\u9fffA-Za-z0-9《》]{0,14}(?:日报|晚报|早报|时报|周报|商报|快报|青年报|[\u3400-\u9fff]报|[\u3400-\u9fff]网|通讯社|[\u3400-\u9fff]社|电视台|电台|卫视|广播|新闻网|新闻云|新闻|"
@@ -40,11 +41,11 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "source": r"(?<![片像据图料])(?:来源|稿源|出处|转自|摘自)\s?(?:于|自)?\s*[:：|︰丨]\s*(?P<value>[^\s|｜)）】\]]*)",
         # 新华社卢萨卡11月20日电, 中央社記者沈佩瑤台北23日電, 本报北京5月3日讯
         "dateline": (
-            rf"(?P<value>(?P<agency>{_AGENCIES}|[A-Z\u3400-\u9fff]{{2,8}}?(?:社|报|网|台|中文站|客户端))[\u3400-\u9fff·、]{{0,20}}?\s?"
-            r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:\(记者[^)]*\))?(?:\s?专?电|\s?讯|\s?消息|综合(?:外电)?报[道导]|\s?报[道导]))"
+            rf"(?P<value>(?P<agency>(?<![据向对和]){_AGENCY}|(?<!.)(?!据)[A-Z\u3400-\u9fff]{{2,8}}?(?:社|报|网|台|中文站|客户端))[\u3400-\u9fff·、]{{0,20}}?\s?"
+            r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:\s?专?电|\s?讯|\s?消息|综合(?:外电)?报[道导]|\s?报[道导]))"
         ),
         # 本报讯（记者…）
-        "dateless": rf"^\W{{0,2}}(?P<value>(?P<agency>{_AGENCIES})(?:综合)?(?:讯|消息|报[道导]))",
+        "dateless": rf"^\W{{0,2}}(?P<value>(?P<agency>{_AGENCY})(?:综合)?(?:讯|消息|报[道导]))",
         # （星岛日报报道）
         "reported": rf"^\W?[(（【\[〔](?P<agency>{_OUTLET})(?:综合)?(?:报[道导]|讯)",
         # （记者 刘畅 彭立军）, 记者：脱芷晴, 〔记者…／台北报导〕, 作者：…, （文/图 …）, （编译/…）
@@ -55,13 +56,15 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         # 王小明、李大同／台北报导
         "slashed": rf"(?:^|[\s〔【\[(（／/])(?:记者|编辑|[\u3400-\u9fff]{{2,6}}中心[/／])?\s?(?P<value>{NAMES})\s?[/／]\s?[\u3400-\u9fff]{{0,8}}报[道导]",
         # 编辑 陈妍如 报导, 生活中心／赖俊佑报导
-        "reporting": rf"^\W*(?:(?:编辑|记者)\s|[\u3400-\u9fff]{{2,6}}[/／]\s?(?:记者)?)(?P<value>(?:(?!报[道导]).){{2,24}}?)\s?报[道导]\W*$",
+        "reporting": rf"^\W*(?:(?:编辑|记者)\s|[\u3400-\u9fff]{{2,5}}(?:中心|部|组)[/／]\s?(?:记者)?)(?P<value>(?:(?!报[道导]).){{2,24}}?)\s?报[道导]\W*$",
         # 责任编辑：王安_NN2587
         "editors": rf"(?<!总)(?<!美术)(?:责任编辑|责编|编辑|编审|核稿|执行主编|主编)\s*(?:[:：︰|丨/／]\s*|(?=\s)\s)[【\[(（]?\s*(?P<value>{NAMES})",
         # 王介村/编辑
         "edited": rf"^\W*(?P<value>{NAMES})\s?[/／]\s?(?:责任)?编辑\W*$",
         # 陈嘉宏 2023年09月01日; a line that is a name
         "bare": rf"^\W*(?:(?:作者|文)\s?)?(?P<value>{NAMES})\W*$",
+        # 中新网江苏新闻5月30日电（孙权）
+        "wired": rf"\d日(?:专?电|讯|消息)\s?[(（](?P<value>{NAMES})[)）]",
         # …（张巨峰）at the end of the last paragraph
         "signed": rf"[(（](?P<value>{NAMES})[)）]\W*$",
         # 周斌 摄, 融媒体中心供图, （图／路透社）, 图片来源：…, © 法新社
@@ -132,8 +135,11 @@ class _Page:
         """The matches of a pattern, with the span that they were found in; `^` and `$` are the span's ends."""
         for start, end in spans:
             text = self.plain.text[start:end]
-            for match in PATTERNS[name].finditer(text):
+            at = 0
+            # A value may hold the next label: 记者 刘海生 环球时报记者 张旺
+            while match := PATTERNS[name].search(text, at):
                 yield match, start, end
+                at = max(match.start() + 1, match.start("value") if "value" in match.re.groupindex else match.end())
 
 
 def meta(article: Article, repaired: Aligned, plain: Aligned, lines: Sequence[Line]) -> Meta:
@@ -265,7 +271,7 @@ def _dateline(page: _Page) -> tuple[str | None, str | None]:
             return phrase, agency
     # （环球时报记者 张静）, 【环球时报综合报道 记者 张静】
     for start, end in page.edges:
-        match = re.search(rf"[(（【\[〔](?P<agency>{_OUTLET}?)(?:综合报[道导])?\s?(?:驻\S{{2,8}}|特约|本报)*记者", page.plain.text[start:end])
+        match = re.search(rf"[(（【\[〔](?P<agency>{_OUTLET})(?:综合报[道导]|报[道导])?\s?(?:驻[\u3400-\u9fff]{{2,6}}?)?(?:特约|本报)*记者", page.plain.text[start:end])
         if match and len(match["agency"]) > 2 and not match["agency"].startswith("本"):
             return None, page.said(start + match.start("agency"), start + match.end("agency"))
         match = re.search(rf"[(（](?P<agency>{_OUTLET})[\s:：]{{1,3}}{NAMES}[)）]\W*$", page.plain.text[start:end])
@@ -304,11 +310,13 @@ def _reporters(page: _Page) -> list[str]:
             return False
         if (start, end) in head:
             return True
-        inside = re.search(r"[(（【\[〔][^)）】\]〕]{0,40}$", before) is not None
-        return inside or (not before.strip(" \u3000\W") and re.match(r"\s*[/／]|\s*$", after) is not None)
+        if re.search(r"[(（【\[〔][^)）】\]〕]{0,40}$", before):
+            return True
+        opens = not re.sub(r"^[【\[(（〔][^】\])）〕]*.|\W", "", before)
+        return opens and re.match(r"\s*(?:[/／]|$|报[道导])", re.sub(r"^.*?(?=报[道导]$)", "", match["value"]) + after) is not None
 
     spans = [*head, *page.edges, *(s for s in page.around if text[s[0] : s[1]].lstrip("（(【[〔").startswith(("记者", "作者", "文/", "文／")))]
-    found = [*_collect(page, page.find("slashed", spans)), *_collect(page, page.find("reporting", spans)), *_collect(page, page.find("reporters", spans), where=labelled)]
+    found = [*_collect(page, page.find("slashed", spans)), *_collect(page, page.find("reporting", spans)), *_collect(page, page.find("wired", page.edges[:3])), *_collect(page, page.find("reporters", spans), where=labelled)]
     if found:
         return list(dict.fromkeys(found))
     signed = list(_collect(page, page.find("signed", page.edges[-1:]), where=lambda m, *_: all(surname(m["value"][i:j]) for i, j in names(m["value"]))))

@@ -23,8 +23,11 @@ _NO_NAME = re.compile(
     r"^(?:报[道导]|综合|整理|整合|编译|译|摄|文|图|实习|特约|专电|记者|通讯员|作者|编辑|责编|责任编辑|核稿|校对|翻译|译者|摄影|供图|见习|本报|本网|本台|本社|"
     r"采访|撰文|撰稿|讯|电|消息|视频|制图|制作|网站|来源|发自|现场|系统|时间|日期|发布|发表|更新|未知|佚名|网络|新闻|专栏|即时|快讯|中心|专题|评论|观点|社论|完|等|字号|"
     r"北京|上海|台北|香港|台湾|澳门|两岸|国际|政治|生活|社会|财经|体育|娱乐|地方|港闻|焦点|头条|独家|专访|专家|学者|本刊|编者|编辑部|评论员|国内|要闻|热点|教育|科技|健康|"
-    r"\S*(?:报[道导]|日[电讯]|整理|中心|[网报社台]|新闻|频道|传真|外电))$"
+    r"\S*(?:报[道导]|日[电讯]|整理|中心|[网报社台]|新闻|频道|传真|外电|记者|通讯员))$"
 )
+_LEAD = re.compile(r"^.{0,6}?(?:记者|通讯员)\s?(?=..)")
+# What is said of the report, written on to the last name: 张三报道.
+_DONE = re.compile(r"(?<=..)(?:综合|摄影|编译)?(?:报[道导]|摄|整理|编译)$")
 _HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff]"
 _LATIN = r"[A-Za-z][A-Za-z.'’\-]*[A-Za-z.\d]*(?: [A-Z][A-Za-z.'’\-]*){0,3}"
 _ONE = rf"(?:{_HAN}(?:\s{{1,2}}{_HAN}(?!{_HAN}))|{_HAN}{{2,5}}(?:[·•・]{_HAN}{{1,8}})*|{_HAN}{{2,9}}|{_LATIN})"
@@ -85,7 +88,11 @@ def names(text: str) -> list[tuple[int, int]]:
             end = pieces[k][1]
             word = text[start:end]
             k += 1
-        word = _CODE.sub("", word)
+        if label := _LEAD.match(word):
+            start += label.end()
+        word = _CODE.sub("", text[start:end])
+        # 张三报道, but not the place in 张三／台北报道
+        word = _DONE.sub("", word) if text[:start].rstrip()[-1:] not in ("/", "／") else word
         if len(word) < 2 or _NO_NAME.match(word):
             if out:
                 break
