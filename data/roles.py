@@ -37,7 +37,7 @@ FRAMES = 1
 LONG = 60
 # A feature that is seen on fewer lines than this says more of a page than of pages.
 RARE = 8
-PENALTY = {"c1": 0.0, "c2": 1.0, "max_iterations": 80}
+PENALTY = {"c1": 1.0, "c2": 0.1, "max_iterations": 100}
 
 Page = list[tuple[str, str]]
 

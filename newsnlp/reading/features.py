@@ -20,8 +20,12 @@ _HEAD, _TAIL = 160, 80
 _GAP, _FRAME, _BARRIER = 12, 60, 400
 _BARRIERS = frozenset(("related", "comments"))
 _HEADING = 18
+# Runs with less than this part of the most text are no rivals, and how soon behind its headline a text begins.
+_RIVAL, _SOON = 4, 30
+# Running text is of the frame only where it speaks of rights.
+_RIGHTS = frozenset(("legal", "stance"))
 _MOST = 300
-_FRAMES = frozenset(("nav", "channel", "menu", "crumb", "share", "related", "turn", "comments", "legal", "stance", "contact", "topics", "failed"))
+_FRAMES = frozenset(("nav", "channel", "menu", "crumb", "share", "related", "turn", "comments", "legal", "stance", "contact", "topics", "failed", "consent"))
 # How long a headline is, and how far above the core it is looked for.
 _HEADLINE = range(6, 80)
 _ABOVE = 60
@@ -35,6 +39,8 @@ _TOTALS = (1, 30, 80, 200, 600)
 _COUNTS = (1, 2, 3, 6, 15, 40, 120)
 _CLOSE = tuple(m for m in MARKS if m.name in ("credit", "editor", "byline", "legal", "link", "source", "turn"))
 _NO_HEADLINE = _FRAMES | {"stamp", "byline", "editor", "source", "posted", "figure", "original", "site", "dateline", "counter"}
+_NO_FIRST = frozenset(("nav", "channel", "menu", "crumb", "stamp", "byline", "original", "site"))
+_STAMPS = frozenset(("stamp", "posted", "source", "byline"))
 _STOP = frozenset("。！？!?…；;”」』")
 _PAUSE = re.compile(r"[，。！？；：、,!?;…]")
 _INSIDE = re.compile(r"[，。！？；]|[,!?;:：](?=[\u3400-\u9fff])")
@@ -82,12 +88,14 @@ def prose(line: str) -> float:
     return 0.3 if marks and (line[-1] in "！？" or len(line) >= 24) else 0.0
 
 
-def core(worth: Sequence[float], words: Sequence[set[str]]) -> tuple[int, int]:
+def core(worth: Sequence[float], words: Sequence[set[str]], again: Sequence[bool]) -> tuple[int, int]:
     """The run of lines with the most running text, `[first, last)`; empty where there is none.
 
     Args:
         worth: what each line adds to a run or takes from it.
-        words: each line's pairs of characters. A run that has more of the first line's is worth more, up to twice.
+        words: each line's pairs of characters. A run that has more of the first line's is worth up to three times as
+            much: a page's first line is its headline more often than not, and other articles' texts have less of it.
+        again: which lines say the first line again; soon behind one, a run is worth half as much again.
     """
     runs: list[tuple[float, int, int]] = []
     run = best = 0.0
@@ -106,16 +114,17 @@ def core(worth: Sequence[float], words: Sequence[set[str]]) -> tuple[int, int]:
         return 0, 0
     top = max(runs)[0]
     first = words[0]
-
-    def value(item: tuple[float, int, int]) -> float:
-        score, a, b = item
-        if score * 2 < top or len(first) < 4:
-            return score
-        said = set().union(*(words[i] for i in range(max(1, a), b) if worth[i] > 0))
-        return score * (1 + len(first & said) / len(first))
-
-    _, a, b = max(runs, key=value)
-    return a, b
+    ranked: list[tuple[float, int, int]] = []
+    for score, a, b in runs:
+        if score * _RIVAL < top:
+            continue
+        if len(first) >= 4 and len(runs) > 1:
+            said = set().union(*(words[i] for i in range(max(1, a), b) if worth[i] > 0))
+            score *= (1 + 2 * len(first & said) / len(first)) * (1.5 if any(again[max(0, a - _SOON) : a + 1]) else 1)
+        ranked.append((score, a, b))
+    # Of runs about as good, the first: other articles stand behind.
+    best = max(ranked)[0]
+    return next((a, b) for score, a, b in ranked if score > 0.7 * best)
 
 
 def headline(folded: Sequence[str], shares: Sequence[float], marks: Sequence[set[str]], first: int, last: int) -> int:
@@ -123,11 +132,14 @@ def headline(folded: Sequence[str], shares: Sequence[float], marks: Sequence[set
     one that repeats the page's first line, or whose words come back in the text.
     """
     best, found = 0.3, -1
+    stamped = [bool(found & _STAMPS) for found in marks]
     for i in range(max(0, first - _ABOVE), min(first + 2, last)):
         fold = folded[i]
-        if len(fold) not in _HEADLINE or marks[i] & _NO_HEADLINE:
+        said = i > 0 and fold in folded[0]
+        if len(fold) not in _HEADLINE or marks[i] & (_NO_FIRST if said else _NO_HEADLINE):
             continue
-        value = shares[i] + 0.5 * (i > 0 and fold in folded[0]) - 0.01 * max(0, first - i) - 0.3 * (i == 0 < first - 3)
+        value = shares[i] + 0.5 * said - 0.01 * max(0, first - i) - 0.3 * (i == 0 < first - 3)
+        value += 0.2 * any(stamped[i + 1 : i + 4])
         if value >= best:
             best, found = value, i
     return found
@@ -173,7 +185,7 @@ def features(lines: Sequence[str]) -> list[list[str]]:
     """
     short = [clip(line) for line in lines]
     marks = [signs(line) for line in short]
-    frame = [not found.isdisjoint(_FRAMES) for found in marks]
+    frame = [not found.isdisjoint(_RIGHTS if prose(line) == 1 else _FRAMES) for line, found in zip(short, marks, strict=True)]
     folded = [_FOLD.sub("", line) for line in short]
     often = Counter(folded)
     words = [_pairs(fold) for fold in folded]
@@ -182,7 +194,8 @@ def features(lines: Sequence[str]) -> list[list[str]]:
         min(len(line), _MOST) * much if much else -_BARRIER if len(line) <= _HEADING and found & _BARRIERS else -_FRAME if is_frame else -_GAP
         for line, much, is_frame, found in zip(lines, flow, frame, marks, strict=True)
     ]
-    first, last = core(worth, words)
+    again = [i > 0 and len(fold) > 5 and fold in folded[0] for i, fold in enumerate(folded)]
+    first, last = core(worth, words, again)
     total = sum(len(lines[i]) for i in range(first, last) if flow[i])
     known: Counter[str] = Counter()
     size = 0
