@@ -4,11 +4,18 @@
 `DataFrame`. Importing loads no dictionary, no model and no pandas: that waits for the first call.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import newsnlp.entities  # noqa: F401 the folder first, so that it does not later hide the function of its name
 from newsnlp.api import clean, convert, detect, entities, frequency, keywords, meta, segment, summary
 from newsnlp.article import Analysis, Article, Line, Mention, Meta, Token
 from newsnlp.errors import InputError, NewsnlpError, UsageError
-from newsnlp.pipeline import Settings, analyze
-from newsnlp.reading.read import read
+from newsnlp.settings import Settings
+
+if TYPE_CHECKING:
+    from newsnlp.pipeline import analyze
+    from newsnlp.reading.read import read
 
 __version__ = "0.1.0"
 
@@ -35,3 +42,11 @@ __all__ = [
     "segment",
     "summary",
 ]
+
+_LATER = {"analyze": "newsnlp.pipeline", "read": "newsnlp.reading.read"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
+    raise AttributeError(f"module 'newsnlp' has no attribute '{name}'")

@@ -2,6 +2,8 @@
 
 Every function takes what the command line takes and more: a `Path` (file, folder), a `str` (the text itself), an
 `Article`, an `Analysis`, or several of those. Offsets are half-open character offsets into the article's text.
+
+What a function needs is imported when it is called: `import newsnlp` is to cost nothing.
 """
 
 from __future__ import annotations
@@ -11,9 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from newsnlp.article import Analysis, Article
-from newsnlp.language.segment import Name
-from newsnlp.pipeline import Settings, analyze, load
-from newsnlp.reading.read import read
+from newsnlp.settings import SegmenterName, Settings
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -23,6 +23,9 @@ Inputs: TypeAlias = "Input | Iterable[Input]"
 
 
 def _each(inputs: Inputs) -> Iterator[Article | Analysis]:
+    from newsnlp.pipeline import load
+    from newsnlp.reading.read import read
+
     for given in [inputs] if isinstance(inputs, str | Path | Article | Analysis) else inputs:
         if isinstance(given, Path):
             yield from read([given])
@@ -35,6 +38,8 @@ def _articles(inputs: Inputs) -> Iterator[Article]:
 
 
 def _analyses(inputs: Inputs, settings: Settings, *, words: bool = False, names: bool = False) -> Iterator[Analysis]:
+    from newsnlp.pipeline import analyze
+
     for given in _each(inputs):
         yield given if isinstance(given, Analysis) else analyze(given, settings=settings, words=words, names=names)
 
@@ -78,7 +83,7 @@ def meta(inputs: Inputs) -> DataFrame:
 
 
 def segment(
-    inputs: Inputs, *, all_lines: bool = False, segmenter: Name = "rjieba", dictionary: Path | None = None
+    inputs: Inputs, *, all_lines: bool = False, segmenter: SegmenterName = "rjieba", dictionary: Path | None = None
 ) -> DataFrame:
     """Words: `doc`, `start`, `end`, `text`, `word`, `tag`."""
     from newsnlp.output.tables import tokens
@@ -93,7 +98,7 @@ def entities(
     types: Collection[str] = (),
     top: int = 0,
     all_lines: bool = False,
-    segmenter: Name = "rjieba",
+    segmenter: SegmenterName = "rjieba",
     dictionary: Path | None = None,
 ) -> DataFrame:
     """Names counted: `type`, `name`, `count`, `docs`, `aliases`, `first`.
@@ -116,7 +121,7 @@ def keywords(
     method: Literal["tfidf", "textrank"] = "tfidf",
     top: int = 20,
     all_lines: bool = False,
-    segmenter: Name = "rjieba",
+    segmenter: SegmenterName = "rjieba",
     dictionary: Path | None = None,
 ) -> DataFrame:
     """The words that say what the texts are about: `word`, `score`, `count`."""
@@ -134,7 +139,7 @@ def frequency(
     stopwords: Path | None = None,
     top: int = 50,
     all_lines: bool = False,
-    segmenter: Name = "rjieba",
+    segmenter: SegmenterName = "rjieba",
     dictionary: Path | None = None,
 ) -> DataFrame:
     """Words counted: `word`, `tag`, `count`, `per_million`, `docs`.
@@ -157,7 +162,7 @@ def summary(
     *,
     top: int = 5,
     all_lines: bool = False,
-    segmenter: Name = "rjieba",
+    segmenter: SegmenterName = "rjieba",
     dictionary: Path | None = None,
 ) -> DataFrame:
     """Each article on one page: `doc`, `part`, `name`, `value`."""

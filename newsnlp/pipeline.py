@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from newsnlp.article import OWN_ROLES, Analysis, Article
@@ -12,26 +11,12 @@ from newsnlp.entities.patterns import home_currency
 from newsnlp.errors import UsageError
 from newsnlp.language.convert import simplify
 from newsnlp.language.script import detect
-from newsnlp.language.segment import Name, segment, segmenter
+from newsnlp.language.segment import segment, segmenter
 from newsnlp.reading.clean import clean
 from newsnlp.reading.meta import meta
 from newsnlp.reading.read import FORMATS, read
 from newsnlp.reading.repair import repair
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How articles are analysed.
-
-    Attributes:
-        all_lines: take boilerplate and repeated lines too.
-        segmenter: `rjieba`, or `jieba` for the reference.
-        dictionary: a file of the user's own words, one a line.
-    """
-
-    all_lines: bool = False
-    segmenter: Name = "rjieba"
-    dictionary: Path | None = None
+from newsnlp.settings import Settings
 
 
 def analyze(

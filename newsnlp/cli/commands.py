@@ -25,6 +25,7 @@ from newsnlp.cli.run import Run, put, put_text, split
 
 app = typer.Typer(
     no_args_is_help=True,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Turn Chinese news into tables: clean pages, both scripts, words, named entities, keywords, summaries.",
     epilog="Results go to standard output, everything else to standard error. "
@@ -69,7 +70,10 @@ def convert(
     output: Output = None,
     no_header: NoHeader = False,
 ) -> None:
-    """Convert text to another script, pinyin glosses repaired."""
+    """Convert text to another script.
+
+    The whole text is converted, boilerplate and all; pinyin glosses stuck to characters are taken out first.
+    """
     from newsnlp.language.convert import chain
     from newsnlp.output.tables import conversions
 
@@ -93,7 +97,10 @@ def clean(
     output: Output = None,
     no_header: NoHeader = False,
 ) -> None:
-    """Print the article's own lines, glosses repaired, boilerplate dropped."""
+    """Print the article without the page around it.
+
+    Pinyin glosses stuck to characters are taken out, menus, hotlines, related headlines and copyright lines dropped.
+    """
     from newsnlp.output import tables
 
     run = Run(files, encoding, text_column)
@@ -115,7 +122,10 @@ def meta(
     output: Output = None,
     no_header: NoHeader = False,
 ) -> None:
-    """List the facts that pages state about themselves: title, time, source, dateline, people."""
+    """List the facts that pages state about themselves.
+
+    Title, time of publication, source, dateline, reporters, editors and photo credits, as far as a page has them.
+    """
     from newsnlp.output.tables import facts
 
     run = Run(files, encoding, text_column)
@@ -135,7 +145,11 @@ def segment(
     output: Output = None,
     no_header: NoHeader = False,
 ) -> None:
-    """Cut the article into words."""
+    """Cut the article into words.
+
+    Words are Simplified, numbers with their units, dates and Latin words whole; --format tsv or jsonl gives each word
+    with its offsets and tag.
+    """
     from newsnlp.output.tables import spaced, tokens
 
     run = Run(files, encoding, text_column)
@@ -161,7 +175,11 @@ def entities(
     output: Output = None,
     no_header: NoHeader = False,
 ) -> None:
-    """Count the organisations, programmes, events, people, places, works, dates and amounts."""
+    """Count organisations, programmes, people, places …
+
+    Six types of names (ORG PROGRAM EVENT PER LOC WORK) and, by pattern and with normalised values, DATE TIME MONEY
+    PERCENT PHONE EMAIL URL.
+    """
     from newsnlp.entities import count
 
     run = Run(files, encoding, text_column)
@@ -234,7 +252,10 @@ def summary(
     output: Output = None,
     no_header: NoHeader = False,
 ) -> None:
-    """Sum up an article on one page: size, facts, names, keywords, key sentences."""
+    """Sum up an article on one page.
+
+    Its size, the facts that it states, the names in it, its keywords and key sentences.
+    """
     from newsnlp.analysis import summary as stage
 
     run = Run(files, encoding, text_column)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, TypeAlias
 
 import typer
 
 from newsnlp.output.formats import Format
+from newsnlp.settings import SegmenterName
 
 _READING, _ANALYSIS, _OUTPUT = "Reading", "Analysis", "Output"
 
@@ -27,7 +28,7 @@ AllLines: TypeAlias = Annotated[
     bool, typer.Option("--all-lines", help="Take boilerplate and repeated lines too.", rich_help_panel=_ANALYSIS)
 ]
 Segmenter: TypeAlias = Annotated[
-    Literal["rjieba", "jieba"],
+    SegmenterName,
     typer.Option("--segmenter", help="jieba in Rust, or the reference.", rich_help_panel=_ANALYSIS),
 ]
 Dictionary: TypeAlias = Annotated[

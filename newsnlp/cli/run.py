@@ -6,12 +6,13 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import typer
 
 from newsnlp.errors import InputError, UsageError
 from newsnlp.output.formats import BINARY, ENDINGS, Format
+from newsnlp.settings import SegmenterName, Settings
 
 if TYPE_CHECKING:
     from newsnlp.article import Analysis, Article
@@ -43,14 +44,14 @@ class Run:
     def analyses(
         self,
         all_lines: bool = False,
-        segmenter: Literal["rjieba", "jieba"] = "rjieba",
+        segmenter: SegmenterName = "rjieba",
         dictionary: Path | None = None,
         *,
         words: bool = False,
         names: bool = False,
     ) -> Iterator[Analysis]:
         """The articles analysed, one after the other; a page without an article is warned of."""
-        from newsnlp.pipeline import Settings, analyze
+        from newsnlp.pipeline import analyze
 
         settings = Settings(all_lines=all_lines, segmenter=segmenter, dictionary=dictionary)
         for article in self.articles():

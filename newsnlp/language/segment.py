@@ -8,16 +8,14 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple, get_args
 
 from newsnlp.align import Aligned
 from newsnlp.article import Token
 from newsnlp.errors import InputError, UsageError
 from newsnlp.language.convert import convert
 from newsnlp.reading.encoding import decode
-
-Name = Literal["rjieba", "jieba"]
-SEGMENTERS: tuple[Name, ...] = ("rjieba", "jieba")
+from newsnlp.settings import SegmenterName
 
 # A word and its tag in jieba's set.
 Cut = Callable[[str], list[tuple[str, str]]]
@@ -141,15 +139,15 @@ def _jieba(words: list[Word]) -> Cut:
 
 
 @cache
-def segmenter(name: Name = "rjieba", dictionary: Path | None = None) -> Cut:
+def segmenter(name: SegmenterName = "rjieba", dictionary: Path | None = None) -> Cut:
     """Load a segmenter, once for each dictionary: a function from Simplified text to words and tags, none left out.
 
     Raises:
         UsageError: there is no such segmenter.
         InputError: the dictionary can't be read.
     """
-    if name not in SEGMENTERS:
-        raise UsageError(f"no segmenter '{name}'", f"take one of {', '.join(SEGMENTERS)}")
+    if name not in get_args(SegmenterName):
+        raise UsageError(f"no segmenter '{name}'", f"take one of {', '.join(get_args(SegmenterName))}")
     words = read_dictionary(dictionary) if dictionary else []
     cut = {"rjieba": _rjieba, "jieba": _jieba}[name]([w for w in words if _PLAIN_WORD.fullmatch(w.word)])
     whole = _Whole(w for w in words if not _PLAIN_WORD.fullmatch(w.word))
