@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 
 from newsnlp.cli.commands import app
@@ -17,18 +16,10 @@ def main() -> None:
             encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="replace" if stream.isatty() else "backslashreplace")
     try:
-        status = app(standalone_mode=False)
-        sys.stdout.flush()
+        app()
     except UsageError as error:
         say(str(error))
-        status = 2
+        sys.exit(2)
     except NewsnlpError as error:
         say(str(error))
-        status = 1
-    except BrokenPipeError:
-        # Whoever read has seen enough; the interpreter must not try to flush the rest.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 0
-    except KeyboardInterrupt:
-        status = 130
-    sys.exit(status)
+        sys.exit(1)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import typer
 
@@ -96,10 +97,12 @@ def put(run: Run, table: Table, form: Format | None, output: Path | None, no_hea
                 write(table, file, form, header=not no_header)
 
         _replace(output, fill)
-    elif form == "table":
-        show(table)
     else:
-        write(table, sys.stdout, form, header=not no_header)
+        with _stdout() as stream:
+            if form == "table":
+                show(table)
+            else:
+                write(table, stream, form, header=not no_header)
     run.end()
 
 
@@ -117,8 +120,19 @@ def put_text(run: Run, texts: Iterable[str], output: Path | None) -> None:
     if output:
         _replace(output, fill_file)
     else:
-        fill(sys.stdout.write)
+        with _stdout() as stream:
+            fill(stream.write)
     run.end()
+
+
+@contextmanager
+def _stdout() -> Iterator[TextIO]:
+    """Standard output; whoever reads it may stop (`| head -1`), which ends the writing and is no error."""
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the interpreter's own last flush
 
 
 def _replace(output: Path, put: Callable[[Path], None]) -> None:

@@ -81,7 +81,7 @@ def things(analyses: Iterable[Analysis], *, types: Collection[str] = (), top: in
         for name, thing in ranked[: top or None]:
             rows.append((kind, name, thing.count, len(thing.docs), dict(thing.aliases.most_common()), thing.first))
     columns = ("type", "name", "count", "docs", "aliases", "first")
-    return Table(columns, rows, title="Entities", sections="type")
+    return Table(columns, rows, title="Entities", narrow=columns[:-1], sections="type")
 
 
 def context(page: Aligned, mention: Mention) -> str:

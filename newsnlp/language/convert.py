@@ -24,7 +24,8 @@ _PHRASES = {"s2twp": "s2tw", "tw2sp": "tw2s", "s2hkp": "s2hk", "hk2sp": "hk2s"}
 
 # OpenCC exchanges no word across a mark or a line's end, and a piece's cost in the comparison grows with its square.
 _PIECE = re.compile(r"[^，。！？；：、\s]{0,200}[，。！？；：、\s]*")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+# What OpenCC can't be given: it ends at a NUL, and UTF-8 can't carry a lone surrogate.
+_UNFIT = re.compile(r"([\0\ud800-\udfff])")
 
 
 def _folder() -> Path:
@@ -51,12 +52,10 @@ def opencc(config: str) -> OpenCC:
 
 
 def _convert(config: str, text: str) -> str:
-    """Convert text that may hold lone surrogates, which UTF-8 can't carry."""
-    if not text.isascii() and _SURROGATE.search(text):
-        return "".join(
-            p if _SURROGATE.match(p) else opencc(config).convert(p) for p in re.split(r"([\ud800-\udfff])", text)
-        )
-    return str(opencc(config).convert(text))
+    """Convert any text, NULs and lone surrogates left as they are."""
+    if not _UNFIT.search(text):
+        return str(opencc(config).convert(text))
+    return "".join(p if _UNFIT.match(p) else opencc(config).convert(p) for p in _UNFIT.split(text))
 
 
 def chain(text: str, to: str) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ _ATOM = re.compile(
     )""",
     re.VERBOSE,
 )
+_TAGS = "a[dgn]?|b|c|df?|eng?|f|g|h|i|j|k|l|m[gq]?|n[grstxz]?|nrt|nrfg|o|p|q|r[grz]?|s|tg?|u[dgjlvz]?|v[dginq]?|x|y|zg?"
+_ENTRY = re.compile(rf"\s*(.*?\S)(?:\s+(\d+))?(?:\s+({_TAGS}))?\s*")
 _PLAIN_WORD = re.compile(r"[\u3400-\u9fff]+")
 
 
@@ -54,9 +56,9 @@ class Word(NamedTuple):
 
 
 def read_dictionary(path: str | Path) -> list[Word]:
-    """Read a user's words: one a line, then a frequency and a tag if wanted, `#` before a remark.
+    """Read a user's words: one a line, then a frequency and a tag of jieba's if wanted, `#` before a remark.
 
-    A word may hold spaces; Traditional ones are brought to Simplified.
+    A word may hold spaces (a number at its end is taken for its frequency); Traditional ones become Simplified.
 
     Raises:
         InputError: the file can't be read.
@@ -67,11 +69,8 @@ def read_dictionary(path: str | Path) -> list[Word]:
         raise InputError(str(path), error.strerror or str(error), "check the name of the dictionary") from None
     words = []
     for line in convert(text).text.splitlines():
-        match = re.fullmatch(r"\s*(.*?\S)(?:\s+(\d+))?(?:\s+([a-zA-Z]{1,4}))?\s*", line.split("#")[0])
-        if match and not (match[3] and not match[2] and not _PLAIN_WORD.fullmatch(match[1])):
+        if match := _ENTRY.fullmatch(line.split("#")[0]):
             words.append(Word(match[1], int(match[2]) if match[2] else None, match[3] or USER_TAG))
-        elif match:  # `iPhone Pro` is one word, not `iPhone` with a tag
-            words.append(Word(f"{match[1]} {match[3]}", None, USER_TAG))
     return words
 
 

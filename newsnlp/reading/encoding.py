@@ -19,7 +19,7 @@ _MARKS = (
 _LEGACY = ["gb18030", "big5hkscs", "utf_16_le", "utf_16_be"]
 
 # A UTF-8 page with a few broken bytes decodes to a few U+FFFD; a page in another encoding to almost nothing else.
-_BROKEN = 0.02
+_BROKEN = 0.1
 
 _NO_ENCODING = "name its encoding with --encoding, for example --encoding gb18030"
 
@@ -47,18 +47,25 @@ def detect_encoding(data: bytes, doc: str) -> str:
         return "utf-8"
     if not whole and (cut := sample.rfind(b"\n")) > 0:
         sample = sample[: cut + 1]
+    name = _legacy(sample[: len(sample) // 2 * 2])
+    if b"\0" in sample and not name.startswith("utf_16"):
+        raise InputError(doc, "this is not text but binary data", "give it text, HTML, JSONL, CSV or TSV")
+    name = name or _legacy(max(sample.split(b"\n"), key=len))  # broken somewhere: the longest line may be sound
+    if not name:
+        raise InputError(doc, "its encoding is none of UTF-8, UTF-16, GB18030 or Big5", _NO_ENCODING)
+    return name
+
+
+def _legacy(sample: bytes) -> str:
+    """The older encoding that fits best, or nothing."""
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample[: len(sample) // 2 * 2], cp_isolation=_LEGACY).best()
-    if best is None or (b"\0" in sample and not best.encoding.startswith("utf_16")):
-        if b"\0" in sample:
-            raise InputError(doc, "this is not text but binary data", "give it text, HTML, JSONL, CSV or TSV")
-        raise InputError(doc, "its encoding is none of UTF-8, UTF-16, GB18030 or Big5", _NO_ENCODING)
-    return best.encoding
+    best = from_bytes(sample, cp_isolation=_LEGACY).best()
+    return best.encoding if best else ""
 
 
 def decode(data: bytes, doc: str, *, encoding: str | None = None) -> str:
-    """Decode a file's bytes; bytes broken in an otherwise sound UTF-8 text become U+FFFD.
+    """Decode a file's bytes; broken ones in an otherwise sound text become U+FFFD.
 
     Args:
         encoding: the encoding, where it is known; by default it is found by content.
@@ -67,7 +74,6 @@ def decode(data: bytes, doc: str, *, encoding: str | None = None) -> str:
     """
     name = encoding or detect_encoding(data, doc)
     try:
-        return data.decode(name, "replace" if name in ("utf-8", "utf-8-sig") and not encoding else "strict")
+        return data.decode(name, "strict" if encoding else "replace")
     except UnicodeDecodeError as error:
-        hint = "try another --encoding, or none" if encoding else _NO_ENCODING
-        raise InputError(doc, f"byte {error.start} is not {name}", hint) from None
+        raise InputError(doc, f"byte {error.start} is not {name}", "try another --encoding, or none") from None

@@ -138,7 +138,7 @@ def _read_one(doc: str, encoding: str | None, text_column: str | None, on_error:
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise InputError(doc, f"the gzip data is damaged ({error})", "pack or fetch the file again") from None
     except UnicodeDecodeError as error:
-        raise InputError(doc, f"part of it is not {error.encoding}", "name its encoding with --encoding") from None
+        raise InputError(doc, f"part of it is not {error.encoding}", "try another --encoding, or none") from None
     except OSError as error:
         raise InputError(doc, error.strerror or str(error), "check the file and its permissions") from None
 
@@ -149,13 +149,18 @@ def _open(doc: str) -> io.BufferedReader:
     return io.BufferedReader(io.FileIO(doc), SAMPLE)
 
 
+def _text(stream: BinaryIO, head: bytes, doc: str, encoding: str | None, newline: str) -> io.TextIOWrapper:
+    """The text of a stream line by line, decoded as `decode` does."""
+    errors = "strict" if encoding else "replace"
+    return io.TextIOWrapper(stream, encoding or detect_encoding(head, doc), errors=errors, newline=newline)
+
+
 def _parse(
     stream: io.BufferedReader, doc: str, encoding: str | None, text_column: str | None, on_error: OnError
 ) -> Iterator[Article]:
     head = stream.peek(SAMPLE)
     if not head:
         raise InputError(doc, "the file is empty", "nothing to read")
-    name: BinaryIO = stream
     match (None if doc == "-" else _format(doc)) or _sniff(head, doc, encoding):
         case "text":
             yield Article(doc, decode(stream.read(), doc, encoding=encoding))
@@ -166,9 +171,9 @@ def _parse(
         case "json":
             yield from read_json(decode(stream.read(), doc, encoding=encoding), doc, on_error, text_column=text_column)
         case "jsonl":
-            with io.TextIOWrapper(name, encoding or detect_encoding(head, doc), newline="\n") as lines:
+            with _text(stream, head, doc, encoding, newline="\n") as lines:
                 yield from read_jsonl(lines, doc, on_error, text_column=text_column)
         case "csv" | "tsv" as form:
-            with io.TextIOWrapper(name, encoding or detect_encoding(head, doc), newline="") as rows:
+            with _text(stream, head, doc, encoding, newline="") as rows:
                 delimiter = "," if form == "csv" else "\t"
                 yield from read_csv(rows, doc, on_error, text_column=text_column, delimiter=delimiter)
