@@ -1,0 +1,246 @@
+"""Write newsnlp/resources/roles.npz: the weights by which `clean` tells the roles of lines.
+
+    python data/roles.py            train on all pages and write the weights
+    python data/roles.py --cross    hold out one outlet after the other and print the scores instead
+
+Pages with labelled lines come from `train/news.jsonl` in the folder named by NEWSNLP_SHARED (default ../shared); of
+each, variants are made as pages come in life: the article alone, menus cut short, paragraphs joined into one line or
+torn apart, another page's frame around it, the frame alone. Article-only texts and headlines from `text/` are added.
+One seed, so that the same corpora give the same weights. Needs python-crfsuite, for training alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import re
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+import pycrfsuite
+
+from newsnlp.language.convert import convert
+from newsnlp.reading.clean import ROLES, STEPS, Model, roles, split
+from newsnlp.reading.features import features, speaks
+from newsnlp.reading.repair import repair
+
+TARGET = Path(__file__).parent.parent / "newsnlp" / "resources" / "roles.npz"
+SHARED = Path(os.environ.get("NEWSNLP_SHARED", "../shared"))
+SEED = 20240530
+VARIANTS = 6
+FRAMES = 1
+# Long menus teach little after their first lines.
+LONG = 60
+# A feature that is seen on fewer lines than this says more of a page than of pages.
+RARE = 8
+PENALTY = {"c1": 0.0, "c2": 1.0, "max_iterations": 80}
+
+Page = list[tuple[str, str]]
+
+
+def load() -> list[dict]:
+    """The pages whose lines are all labelled."""
+    path = SHARED / "train" / "news.jsonl"
+    if not path.exists():
+        raise SystemExit(f"{path} is missing: set NEWSNLP_SHARED to the folder that has train/news.jsonl")
+    return [row for row in map(json.loads, path.open(encoding="utf-8")) if not row.get("partial")]
+
+
+def page(row: dict) -> Page:
+    """A page's lines in Simplified characters, each with its role."""
+    text = row["text"]
+    painted = ["boilerplate"] * len(text)
+    for start, end, role in row["lines"]:
+        painted[start:end] = [role] * (end - start)
+    plain = convert(repair(text), to="s").text
+    return [
+        (plain[a:b], Counter(painted[start:end]).most_common(1)[0][0])
+        for (start, end), (a, b) in zip(split(text), split(plain), strict=True)
+    ]
+
+
+def parts(lines: Page) -> tuple[Page, Page, Page]:
+    """What stands before the article, the article, and what stands behind."""
+    own = [i for i, (_, role) in enumerate(lines) if role != "boilerplate"]
+    return lines[: own[0]], lines[own[0] : own[-1] + 1], lines[own[-1] + 1 :]
+
+
+def thin(lines: Page, rng: random.Random) -> Page:
+    """A frame as another reader of pages would have left it."""
+    way = rng.random()
+    if len(lines) > LONG:
+        lines = [*lines[: LONG // 2], *lines[-LONG // 2 :]]
+    if way < 0.3:
+        return lines
+    if way < 0.5:
+        return []
+    if way < 0.75:
+        return [line for line in lines if rng.random() < 0.4]
+    at = rng.randrange(len(lines) + 1)
+    return lines[at : at + rng.choice((3, 8, 25))]
+
+
+def bodies(article: Page, rng: random.Random) -> Page:
+    """The same article with its paragraphs joined, torn apart or cut short."""
+    way = rng.random()
+    body = [i for i, (_, role) in enumerate(article) if role == "body"]
+    if not body or way < 0.45:
+        return article
+    if way < 0.65:
+        joined = "".join(article[i][0] for i in body)
+        return [line if k != body[0] else (joined, "body") for k, line in enumerate(article) if k not in body[1:]]
+    if way < 0.8:
+        out: Page = []
+        for line, role in article:
+            out += [(p, role) for p in re.findall(r"[^。！？]+[。！？”」]*", line)] if role == "body" else [(line, role)]
+        return [(line.strip(), role) for line, role in out if line.strip()]
+    keep = set(body[: rng.randint(1, 4)])
+    return [line for i, line in enumerate(article) if line[1] != "body" or i in keep]
+
+
+def variant(lines: Page, frame: Page, rng: random.Random) -> Page:
+    """One page as it might have come, in its own frame or another's."""
+    _, article, _ = parts(lines)
+    before, _, behind = parts(frame)
+    title = next((line for line, role in article if role == "title"), "")
+    if frame is not lines and title and before:
+        site = re.sub(r"^.*?(?=[_|\-–—│｜])", "", before[0][0])
+        before = [(title + (site if len(site) < 30 else ""), "boilerplate"), *before[1:]]
+    if rng.random() < 0.4:
+        before = before[1:]
+    before, behind = thin(before, rng), thin(behind, rng)
+    article = bodies(article, rng)
+    gone = {role for role, share in (("boilerplate", 0.5), ("meta", 0.2), ("caption", 0.3), ("title", 0.15)) if rng.random() < share}
+    if "title" in gone:
+        before = [line for line in before if title not in line[0]]
+    article = [line for line in article if line[1] not in gone]
+    return [*before, *article, *behind]
+
+
+def plain_texts(rng: random.Random) -> list[Page]:
+    """Articles without a frame, headlines alone, and lists of headlines, which are no article."""
+    out: list[Page] = []
+    for name, title in (("hk_macau_radio.hant.01", True), ("chinatimes_2022.hant.01", True), ("tw_outlets.hant.01", True), ("xwlb_cctv_2022-2026.hans.01", False)):
+        blocks = (SHARED / "text" / f"{name}.txt").read_text(encoding="utf-8").split("\n\n")
+        if not title:
+            lines = "\n".join(blocks).split("\n")
+            blocks = ["\n".join(lines[i : i + 4]) for i in range(0, len(lines), 4)]
+        for block in rng.sample(blocks, 25):
+            rows = [line.strip() for line in convert(block, to="s").text.split("\n") if line.strip()][:12]
+            if rows:
+                headed = title and len(rows) > 1
+                out.append([(line, "title" if headed and i == 0 else "body") for i, line in enumerate(rows)])
+                if headed and rng.random() < 0.5:
+                    out.append([(line, "body") for line in rows[1:]])
+    heads = [line.strip() for line in (SHARED / "text" / "thucnews_titles.hans.01.txt").read_text(encoding="utf-8").split("\n") if line.strip()]
+    out += [[(head, "title")] for head in rng.sample(heads, 25)]
+    out += [[(head, "boilerplate") for head in rng.sample(heads, rng.randint(8, 50))] for _ in range(15)]
+    return out
+
+
+def material(pages: list[Page], rng: random.Random) -> list[Page]:
+    """All pages to train on: the real ones, their variants, frames alone, and plain texts."""
+    out = list(pages)
+    for lines in pages:
+        out.append([line for line in lines if line[1] != "boilerplate"])
+        for k in range(VARIANTS):
+            out.append(variant(lines, lines if k % 3 else rng.choice(pages), rng))
+        title = next((line for line, role in lines if role == "title"), None)
+        for _ in range(FRAMES):
+            bare = [line for line in lines if line[1] == "boilerplate" and (title is None or title not in line[0])]
+            at = rng.randrange(len(bare) // 2 + 1)
+            if bare:
+                out.append(bare[at : at + rng.choice((20, 60, 400))])
+    return [lines for lines in [*out, *plain_texts(rng)] if lines]
+
+
+def train(pages: list[Page]) -> Model:
+    """Fit the chain and bring it into the form that `clean` reads."""
+    rng = random.Random(SEED)
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params({**PENALTY, "feature.possible_transitions": True})
+    shown = [(features([line for line, _ in lines]), [role for _, role in lines]) for lines in material(pages, rng)]
+    count = Counter(name for rows, _ in shown for row in rows for name in row)
+    known = {name for name, n in count.items() if n >= RARE}
+    for rows, labels in shown:
+        rows = [[name for name in row if name in known] for row in rows]
+        items = [
+            [f"{step}@{name}" for step in STEPS if 0 <= i + step < len(rows) for name in rows[i + step] if step == 0 or speaks(name)]
+            for i in range(len(rows))
+        ]
+        trainer.append(items, labels)
+    with tempfile.TemporaryDirectory() as folder:
+        trainer.train(f"{folder}/model")
+        tagger = pycrfsuite.Tagger()
+        tagger.open(f"{folder}/model")
+        info = tagger.info()
+    names = sorted({attribute.split("@", 1)[1] for attribute, _ in info.state_features})
+    index = {name: i for i, name in enumerate(names)}
+    weights = np.zeros((len(names), len(STEPS), len(ROLES)), dtype=np.float32)
+    for (attribute, role), weight in info.state_features.items():
+        step, name = attribute.split("@", 1)
+        weights[index[name], STEPS.index(int(step)), ROLES.index(role)] = weight
+    moves = np.zeros((len(ROLES), len(ROLES)), dtype=np.float32)
+    for (a, b), weight in info.transitions.items():
+        moves[ROLES.index(a), ROLES.index(b)] = weight
+    return Model(index, tuple(names), weights, moves)
+
+
+def score(results: list[tuple[Page, list[int]]]) -> dict[str, float]:
+    """The measures of accept/clean.py: F1 of the article's own characters on pages with a frame, macro F1 of the roles."""
+    own = {"title", "body", "caption"}
+    n: Counter = Counter()
+    for lines, found in results:
+        framed = any(role == "boilerplate" for _, role in lines)
+        for (line, want), have in zip(lines, (ROLES[r] for r in found), strict=True):
+            size = len(re.sub(r"\s", "", line))
+            if framed:
+                n["tp"] += size * (want in own and have in own)
+                n["fp"] += size * (want not in own and have in own)
+                n["fn"] += size * (want in own and have not in own)
+            for role in {want, have} - {"boilerplate"}:
+                n[role, "tp" if want == have else "fn" if want == role else "fp"] += size
+    f1 = {role: 200 * n[role, "tp"] / max(1, 2 * n[role, "tp"] + n[role, "fp"] + n[role, "fn"]) for role in ROLES[:4]}
+    text = 200 * n["tp"] / max(1, 2 * n["tp"] + n["fp"] + n["fn"])
+    return {"text": round(text, 2), "role": round(sum(f1.values()) / 4, 2)} | {r: round(v, 2) for r, v in f1.items()}
+
+
+def cross(folds: int = 5, verbose: bool = False) -> None:
+    """Hold out outlets in turn: pages of one outlet share a frame, so they are held out together."""
+    rows = load()
+    outlets = sorted({row["outlet"] for row in rows})
+    random.Random(SEED).shuffle(outlets)
+    results, varied = [], []
+    for fold in range(folds):
+        out = set(outlets[fold::folds])
+        weights = train([page(row) for row in rows if row["outlet"] not in out])
+        rng = random.Random(SEED + fold)
+        for row in (row for row in rows if row["outlet"] in out):
+            lines = page(row)
+            results.append((lines, roles([line for line, _ in lines], weights)[0]))
+            for _ in range(4):
+                other = variant(lines, lines, rng)
+                if other:
+                    varied.append((other, roles([line for line, _ in other], weights)[0]))
+            if verbose:
+                wrong = [(w, ROLES[h], line) for (line, w), h in zip(lines, results[-1][1], strict=True) if w != ROLES[h]]
+                print(f"== {row['id']} {row['outlet']}", *(f"   {w:11} → {h:11} {line[:70]}" for w, h, line in wrong), sep="\n")
+    print("pages", score(results))
+    print("variants", score(varied))
+
+
+if __name__ == "__main__":
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("--cross", action="store_true", help="print cross-validated scores, write nothing")
+    args.add_argument("--errors", action="store_true", help="with --cross: print the lines that came out wrong")
+    chosen = args.parse_args()
+    if chosen.cross:
+        cross(verbose=chosen.errors)
+    else:
+        found = train([page(row) for row in load()])
+        np.savez_compressed(TARGET, names=np.array(found.names), weights=found.weights.astype(np.float16), moves=found.moves)
+        print(f"wrote {TARGET}: {len(found.names)} features, {TARGET.stat().st_size:,} bytes")

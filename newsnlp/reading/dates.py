@@ -1,0 +1,98 @@
+"""Read a date and time as a news page states it: 2024-05-30 14:55:37, 二〇二四年五月三十日, 民國113年5月30日, 30/05/2024."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "元": 1}
+_NUMBER = r"[〇零○元一二三四五六七八九十]"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Years of the Republic are told from others by the words before them, or as seven digits at the very end of a text.
+_ROC = 1911
+
+_DATES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # 2024-05-30, 2024/5/30, 2024.05.30, 2024年5月30日
+        r"(?:(?<!\d)|(?<=\d:\d\d))(?P<y>(?:19|20)\d\d)\s?(?:[-/.]|年)\s?(?P<m>\d{1,2})\s?(?:[-/.]|月)\s?(?P<d>\d{1,2})(?:日|号)?",
+        # 30/05/2024: the day first
+        r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>20\d\d)(?!\d)",
+        # 民国113年5月30日, 中华民国一一三年五月三十日
+        rf"民国\s?(?P<roc>\d{{2,3}}|{_NUMBER}{{2,4}})\s?年\s?(?P<m>\d{{1,2}}|{_NUMBER}{{1,2}})\s?月\s?(?P<d>\d{{1,2}}|{_NUMBER}{{1,3}})\s?日",
+        # 二〇二四年五月三十日
+        rf"(?P<y>[一二]{_NUMBER}{{3}})年(?P<m>{_NUMBER}{{1,2}})月(?P<d>{_NUMBER}{{1,3}})[日号]",
+        # May 30, 2024; 30 May 2024
+        rf"\b(?P<name>{'|'.join(_MONTHS)})[a-z]*\.? (?P<d>\d{{1,2}}),? (?P<y>20\d\d)",
+        rf"\b(?P<d>\d{{1,2}}) (?P<name>{'|'.join(_MONTHS)})[a-z]*\.?,? (?P<y>20\d\d)",
+        # 20240530 standing alone; 1130530 behind the closing bracket of an article of the Central News Agency
+        r"(?<![\d./])(?P<y>20\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)(?!\d)",
+        r"(?<=[)）])\s?(?P<roc>1[0-3]\d)(?P<m>[01]\d)(?P<d>[0-3]\d)\s*$",
+    )
+)
+_DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
+_AFTER = re.compile(r"(?:[\sT,，·|(（\-–]|星期.|周.|格林尼治标准时间|北京时间|发布|更新){0,6}?(?P<half>上午|下午|晚上|凌晨|中午|傍晚|早上)?\s?(?P<h>\d{1,2})(?:[:：]|时|点)(?P<n>\d{2})(?:(?:[:：]|分)(?P<s>\d{2}))?(?:\s?(?P<pm>[ap]m))?", re.IGNORECASE)
+_BEFORE = re.compile(r"(?P<h>\d{1,2}):(?P<n>\d{2})(?::(?P<s>\d{2}))?\s?[,，|]?\s?$")
+
+
+class Stated(NamedTuple):
+    """A date where it stands, as ISO 8601."""
+
+    start: int
+    end: int
+    iso: str
+
+
+def number(text: str) -> int:
+    """A number in digits or in Chinese: 30, 三十, 二〇二四 → its value."""
+    if text.isdigit() and text.isascii():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (number(tens) if tens else 1) * 10 + (number(ones) if ones else 0)
+    return int("".join(str(_DIGITS[c]) for c in text))
+
+
+def _iso(year: int, month: int, day: int, hour: str | None, minute: str | None, second: str | None, late: bool) -> str | None:
+    try:
+        if hour is None or minute is None:
+            return datetime(year, month, day).date().isoformat()
+        of_day = int(hour) + (12 if late and int(hour) < 12 else 0)
+        return datetime(year, month, day, of_day, int(minute), int(second or 0)).isoformat(timespec="seconds" if second else "minutes")
+    except ValueError:
+        return _iso(year, month, day, None, None, None, False) if hour is not None else None
+
+
+def dates(text: str) -> Iterator[Stated]:
+    """The full dates of a text in Simplified characters, in order, each with the time beside it."""
+    found: list[Stated] = []
+    for pattern in _DATES:
+        for match in pattern.finditer(text):
+            parts = match.groupdict()
+            year = number(parts["roc"]) + _ROC if parts.get("roc") else number(parts["y"])
+            month = _MONTHS.index(parts["name"].lower()) + 1 if parts.get("name") else number(parts["m"])
+            day = number(parts["d"])
+            if month > 12 >= day:
+                month, day = day, month
+            clock = _AFTER.match(text, match.end())
+            before = None if clock else _BEFORE.search(text, max(0, match.start() - 12), match.start())
+            at = clock or before
+            late = bool(clock and (clock["half"] in ("下午", "晚上", "傍晚") or (clock["pm"] or "").lower() == "pm"))
+            iso = _iso(year, month, day, *((at["h"], at["n"], at["s"]) if at else (None, None, None)), late)
+            if iso:
+                start = before.start() if before else match.start()
+                found.append(Stated(start, clock.end() if clock else match.end(), iso))
+    last = -1
+    for stated in sorted(found, key=lambda s: (s.start, -s.end)):
+        if stated.start >= last:
+            yield stated
+            last = stated.end
+
+
+def day(text: str, year: int) -> Stated | None:
+    """The first date without a year, 5月30日, in the year given."""
+    match = _DAY.search(text)
+    iso = match and _iso(year, int(match["m"]), int(match["d"]), None, None, None, False)
+    return Stated(match.start(), match.end(), iso) if match and iso else None
