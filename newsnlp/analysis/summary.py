@@ -20,8 +20,9 @@ _PARTS = (
     ("people", "PER"),
     ("places", "LOC"),
 )
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”」』）)]*")
-_SHORTEST = 12  # characters; less is a heading or a fragment
+# What ends without a mark is a heading or a caption.
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]+[”」』）)]*")
+_SHORTEST = 12  # characters; less is a fragment
 _LEAD = 0.5  # the first sentence of a body counts half as much again: news puts the point first
 _SAME = 0.6  # cosine from which a sentence only repeats one that was taken
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 import typer
 
 from newsnlp.errors import InputError, UsageError
-from newsnlp.output.formats import BINARY, ENDINGS, Format
+from newsnlp.output.formats import BINARY, ENDINGS, Format, visible
 from newsnlp.settings import SegmenterName, Settings
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Run:
 
 def say(message: str, kind: str = "error") -> None:
     """Tell the user, on standard error."""
-    print(f"newsnlp: {kind}: {message}", file=sys.stderr)  # noqa: T201
+    print(visible(f"newsnlp: {kind}: {message}").replace("\n", "␊"), file=sys.stderr)  # noqa: T201
 
 
 def split(values: list[str] | None) -> list[str]:
@@ -121,7 +121,7 @@ def put_text(run: Run, texts: Iterable[str], output: Path | None) -> None:
         _replace(output, fill_file)
     else:
         with _stdout() as stream:
-            fill(stream.write)
+            fill((lambda text: stream.write(visible(text))) if stream.isatty() else stream.write)
     run.end()
 
 

@@ -27,6 +27,9 @@ ENDINGS: dict[str, Format] = {
 BINARY: tuple[Format, ...] = ("parquet", "xlsx")
 
 _TSV = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
+# Unicode has a picture for each ASCII control; tab and line end are left to the terminal.
+_CONTROLS = {c: 0x2400 + c for c in range(0x20) if c not in b"\t\n"} | {0x7F: 0x2421}
+_CONTROLS |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 _MD = str.maketrans({"|": "\\|", "\n": " ", "\r": " ", "\\": "\\\\", "<": "&lt;", "&": "&amp;"})
 
 
@@ -44,6 +47,11 @@ def flat(value: Any) -> str:
         case bool():
             return "true" if value else "false"
     return str(value)
+
+
+def visible(text: str) -> str:
+    """Text made safe for a terminal: control characters are shown (␛ for escape), not obeyed; line ends stay."""
+    return text.translate(_CONTROLS)
 
 
 def _records(table: Table) -> Iterator[str]:

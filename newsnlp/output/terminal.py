@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsnlp.output.formats import flat
+from newsnlp.output.formats import flat, visible
 from newsnlp.table import Table
 
 # Columns: below this width a table shows only what `narrow` names.
@@ -35,5 +35,5 @@ def show(table: Table, *, color: bool = True) -> None:
 def _cell(value: object) -> str:
     """A value for the eye: forms one below the other, the only one without its count."""
     if isinstance(value, dict):
-        return next(iter(value)) if len(value) == 1 else "\n".join(f"{k} ({v})" for k, v in value.items())
-    return flat(value)
+        return visible(next(iter(value)) if len(value) == 1 else "\n".join(f"{k} ({v})" for k, v in value.items()))
+    return visible(flat(value))
