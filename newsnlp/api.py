@@ -37,11 +37,17 @@ def _articles(inputs: Inputs) -> Iterator[Article]:
     return (given.article if isinstance(given, Analysis) else given for given in _each(inputs))
 
 
-def _analyses(inputs: Inputs, settings: Settings, *, words: bool = False, names: bool = False) -> Iterator[Analysis]:
-    from newsnlp.pipeline import analyze
+def _analyses(
+    inputs: Inputs, settings: Settings, jobs: int, *, words: bool = False, names: bool = False
+) -> Iterator[Analysis]:
+    from newsnlp.pipeline import analyze, analyze_all
 
-    for given in _each(inputs):
-        yield given if isinstance(given, Analysis) else analyze(given, settings=settings, words=words, names=names)
+    if jobs != 1:
+        return analyze_all(_articles(inputs), settings=settings, words=words, names=names, jobs=jobs)
+    return (
+        given if isinstance(given, Analysis) else analyze(given, settings=settings, words=words, names=names)
+        for given in _each(inputs)
+    )
 
 
 def detect(inputs: Inputs) -> DataFrame:
@@ -62,7 +68,7 @@ def convert(inputs: Inputs, *, to: str = "s") -> DataFrame:
     return conversions(_articles(inputs), to).frame()
 
 
-def clean(inputs: Inputs, *, lines: bool = False, all_lines: bool = False) -> DataFrame:
+def clean(inputs: Inputs, *, lines: bool = False, all_lines: bool = False, jobs: int = 1) -> DataFrame:
     """Each article's own lines: `doc`, `text`, `clean`, `lines`.
 
     Args:
@@ -71,24 +77,29 @@ def clean(inputs: Inputs, *, lines: bool = False, all_lines: bool = False) -> Da
     """
     from newsnlp.output import tables
 
-    analyses = _analyses(inputs, Settings(all_lines=all_lines))
+    analyses = _analyses(inputs, Settings(all_lines=all_lines), jobs)
     return (tables.lines(analyses) if lines else tables.articles(analyses, all_lines=all_lines)).frame()
 
 
-def meta(inputs: Inputs) -> DataFrame:
+def meta(inputs: Inputs, *, jobs: int = 1) -> DataFrame:
     """What each page states about itself: `doc`, `title`, `published`, `source`, `dateline`, `reporters` …"""
     from newsnlp.output.tables import facts
 
-    return facts(_analyses(inputs, Settings())).frame()
+    return facts(_analyses(inputs, Settings(), jobs)).frame()
 
 
 def segment(
-    inputs: Inputs, *, all_lines: bool = False, segmenter: SegmenterName = "rjieba", dictionary: Path | None = None
+    inputs: Inputs,
+    *,
+    all_lines: bool = False,
+    segmenter: SegmenterName = "rjieba",
+    dictionary: Path | None = None,
+    jobs: int = 1,
 ) -> DataFrame:
     """Words: `doc`, `start`, `end`, `text`, `word`, `tag`."""
     from newsnlp.output.tables import tokens
 
-    return tokens(_analyses(inputs, Settings(all_lines, segmenter, dictionary), words=True)).frame()
+    return tokens(_analyses(inputs, Settings(all_lines, segmenter, dictionary), jobs, words=True)).frame()
 
 
 def entities(
@@ -100,6 +111,7 @@ def entities(
     all_lines: bool = False,
     segmenter: SegmenterName = "rjieba",
     dictionary: Path | None = None,
+    jobs: int = 1,
 ) -> DataFrame:
     """Names counted: `type`, `name`, `count`, `docs`, `aliases`, `first`.
 
@@ -110,7 +122,7 @@ def entities(
     """
     from newsnlp.entities import count
 
-    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary), names=True)
+    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary), jobs, names=True)
     table = count.mentions(analyses, types=types) if mentions else count.things(analyses, types=types, top=top)
     return table.frame()
 
@@ -123,11 +135,12 @@ def keywords(
     all_lines: bool = False,
     segmenter: SegmenterName = "rjieba",
     dictionary: Path | None = None,
+    jobs: int = 1,
 ) -> DataFrame:
     """The words that say what the texts are about: `word`, `score`, `count`."""
     from newsnlp.analysis import keywords as stage
 
-    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary), words=True)
+    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary), jobs, words=True)
     return stage.keywords(analyses, method=method, top=top).frame()
 
 
@@ -141,6 +154,7 @@ def frequency(
     all_lines: bool = False,
     segmenter: SegmenterName = "rjieba",
     dictionary: Path | None = None,
+    jobs: int = 1,
 ) -> DataFrame:
     """Words counted: `word`, `tag`, `count`, `per_million`, `docs`.
 
@@ -152,7 +166,7 @@ def frequency(
     """
     from newsnlp.analysis import frequency as stage
 
-    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary), words=True)
+    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary), jobs, words=True)
     stop = stage.stopwords(stopwords)
     return stage.frequency(analyses, pos=pos, min_length=min_length, stop=stop, top=top).frame()
 
@@ -164,9 +178,10 @@ def summary(
     all_lines: bool = False,
     segmenter: SegmenterName = "rjieba",
     dictionary: Path | None = None,
+    jobs: int = 1,
 ) -> DataFrame:
     """Each article on one page: `doc`, `part`, `name`, `value`."""
     from newsnlp.analysis import summary as stage
 
-    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary), words=True, names=True)
+    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary), jobs, words=True, names=True)
     return stage.summary(analyses, top=top).frame()

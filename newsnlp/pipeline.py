@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from newsnlp.article import OWN_ROLES, Analysis, Article
 from newsnlp.entities.entities import entities
 from newsnlp.entities.patterns import home_currency
 from newsnlp.errors import UsageError
+from newsnlp.jobs import spread
 from newsnlp.language.convert import simplify
 from newsnlp.language.script import detect
 from newsnlp.language.segment import segment, segmenter
@@ -63,7 +65,18 @@ def load(article: Article | Path | str) -> Article:
 
 
 def analyze_all(
-    articles: Iterable[Article], *, settings: Settings = Settings(), words: bool = True, names: bool = True
+    articles: Iterable[Article],
+    *,
+    settings: Settings = Settings(),
+    words: bool = True,
+    names: bool = True,
+    jobs: int = 1,
 ) -> Iterator[Analysis]:
-    """Analyse articles one after the other, as they are asked for."""
-    return (analyze(article, settings=settings, words=words, names=names) for article in articles)
+    """Analyse articles as they are asked for, in their order.
+
+    Args:
+        settings, words, names: see `analyze`.
+        jobs: processes to share the work between.
+    """
+    function = partial(analyze, settings=settings, words=words, names=names)
+    return map(function, articles) if jobs == 1 else spread(function, articles, jobs)

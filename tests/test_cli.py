@@ -219,3 +219,8 @@ def test_version(newsnlp):
         [sys.executable, "-m", "newsnlp", "--version"], capture_output=True, text=True, check=True
     ).stdout
     assert out == f"newsnlp {__version__}\n"
+
+
+def test_several_processes_print_the_same(newsnlp, samples):
+    alone = newsnlp("entities", samples / "briefs.jsonl", "--mentions")
+    assert newsnlp("entities", samples / "briefs.jsonl", "--mentions", "--jobs", "2").stdout == alone.stdout

@@ -14,6 +14,7 @@ from newsnlp.cli.options import (
     Encoding,
     Form,
     Inputs,
+    Jobs,
     NoHeader,
     Output,
     Pos,
@@ -91,6 +92,7 @@ def clean(
     files: Inputs = None,
     lines: Annotated[bool, typer.Option("--lines", help="List every line with its role.")] = False,
     all_lines: AllLines = False,
+    jobs: Jobs = 1,
     encoding: Encoding = None,
     text_column: TextColumn = None,
     form: Form = None,
@@ -104,7 +106,7 @@ def clean(
     from newsnlp.output import tables
 
     run = Run(files, encoding, text_column)
-    analyses = run.analyses(all_lines)
+    analyses = run.analyses(all_lines, jobs=jobs)
     if lines:
         put(run, tables.lines(analyses), form, output, no_header)
     elif form:
@@ -116,6 +118,7 @@ def clean(
 @app.command(epilog="Example: newsnlp meta data/samples/")
 def meta(
     files: Inputs = None,
+    jobs: Jobs = 1,
     encoding: Encoding = None,
     text_column: TextColumn = None,
     form: Form = None,
@@ -129,7 +132,7 @@ def meta(
     from newsnlp.output.tables import facts
 
     run = Run(files, encoding, text_column)
-    put(run, facts(run.analyses()), form, output, no_header)
+    put(run, facts(run.analyses(jobs=jobs)), form, output, no_header)
 
 
 @app.command(epilog="Example: newsnlp segment data/samples/local.txt --pos")
@@ -139,6 +142,7 @@ def segment(
     all_lines: AllLines = False,
     segmenter: Segmenter = "rjieba",
     dictionary: Dictionary = None,
+    jobs: Jobs = 1,
     encoding: Encoding = None,
     text_column: TextColumn = None,
     form: Form = None,
@@ -153,7 +157,7 @@ def segment(
     from newsnlp.output.tables import spaced, tokens
 
     run = Run(files, encoding, text_column)
-    analyses = run.analyses(all_lines, segmenter, dictionary, words=True)
+    analyses = run.analyses(all_lines, segmenter, dictionary, jobs, words=True)
     if form:
         put(run, tokens(analyses), form, output, no_header)
     else:
@@ -169,6 +173,7 @@ def entities(
     all_lines: AllLines = False,
     segmenter: Segmenter = "rjieba",
     dictionary: Dictionary = None,
+    jobs: Jobs = 1,
     encoding: Encoding = None,
     text_column: TextColumn = None,
     form: Form = None,
@@ -183,7 +188,7 @@ def entities(
     from newsnlp.entities import count
 
     run = Run(files, encoding, text_column)
-    analyses = run.analyses(all_lines, segmenter, dictionary, names=True)
+    analyses = run.analyses(all_lines, segmenter, dictionary, jobs, names=True)
     kinds = split(types)
     table = count.mentions(analyses, types=kinds) if mentions else count.things(analyses, types=kinds, top=top)
     put(run, table, form, output, no_header)
@@ -197,6 +202,7 @@ def keywords(
     all_lines: AllLines = False,
     segmenter: Segmenter = "rjieba",
     dictionary: Dictionary = None,
+    jobs: Jobs = 1,
     encoding: Encoding = None,
     text_column: TextColumn = None,
     form: Form = None,
@@ -207,7 +213,7 @@ def keywords(
     from newsnlp.analysis import keywords as stage
 
     run = Run(files, encoding, text_column)
-    analyses = run.analyses(all_lines, segmenter, dictionary, words=True)
+    analyses = run.analyses(all_lines, segmenter, dictionary, jobs, words=True)
     put(run, stage.keywords(analyses, method=method, top=top), form, output, no_header)
 
 
@@ -223,6 +229,7 @@ def frequency(
     all_lines: AllLines = False,
     segmenter: Segmenter = "rjieba",
     dictionary: Dictionary = None,
+    jobs: Jobs = 1,
     encoding: Encoding = None,
     text_column: TextColumn = None,
     form: Form = None,
@@ -234,7 +241,7 @@ def frequency(
 
     run = Run(files, encoding, text_column)
     stop = stage.stopwords(stopwords)
-    analyses = run.analyses(all_lines, segmenter, dictionary, words=True)
+    analyses = run.analyses(all_lines, segmenter, dictionary, jobs, words=True)
     table = stage.frequency(analyses, pos=split(pos), min_length=min_length, stop=stop, top=top)
     put(run, table, form, output, no_header)
 
@@ -246,6 +253,7 @@ def summary(
     all_lines: AllLines = False,
     segmenter: Segmenter = "rjieba",
     dictionary: Dictionary = None,
+    jobs: Jobs = 1,
     encoding: Encoding = None,
     text_column: TextColumn = None,
     form: Form = None,
@@ -259,5 +267,5 @@ def summary(
     from newsnlp.analysis import summary as stage
 
     run = Run(files, encoding, text_column)
-    analyses = run.analyses(all_lines, segmenter, dictionary, words=True, names=True)
+    analyses = run.analyses(all_lines, segmenter, dictionary, jobs, words=True, names=True)
     put(run, stage.summary(analyses, top=top), form, output, no_header)

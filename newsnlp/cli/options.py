@@ -37,6 +37,9 @@ Dictionary: TypeAlias = Annotated[
         "--dict", help="Your own words, one a line, with frequency and tag if wanted.", rich_help_panel=_ANALYSIS
     ),
 ]
+Jobs: TypeAlias = Annotated[
+    int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for as many as processors.", rich_help_panel=_ANALYSIS)
+]
 Form: TypeAlias = Annotated[
     Format | None,
     typer.Option(

@@ -47,18 +47,19 @@ class Run:
         all_lines: bool = False,
         segmenter: SegmenterName = "rjieba",
         dictionary: Path | None = None,
+        jobs: int = 1,
         *,
         words: bool = False,
         names: bool = False,
     ) -> Iterator[Analysis]:
         """The articles analysed, one after the other; a page without an article is warned of."""
-        from newsnlp.pipeline import analyze
+        from newsnlp.pipeline import analyze_all
 
         settings = Settings(all_lines=all_lines, segmenter=segmenter, dictionary=dictionary)
-        for article in self.articles():
-            analysis = analyze(article, settings=settings, words=words, names=names)
+        for analysis in analyze_all(self.articles(), settings=settings, words=words, names=names, jobs=jobs):
             if not all_lines and all(line.role == "boilerplate" for line in analysis.lines):
-                say(f"{article.doc}: no article found, every line is boilerplate: --all-lines takes them", "warning")
+                message = "no article found, every line is boilerplate: --all-lines takes them"
+                say(f"{analysis.article.doc}: {message}", "warning")
             yield analysis
 
     def end(self) -> None:
