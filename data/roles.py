@@ -96,7 +96,9 @@ def bodies(article: Page, rng: random.Random) -> Page:
     if way < 0.8:
         out: Page = []
         for line, role in article:
-            out += [(p, role) for p in re.findall(r"[^。！？]+[。！？”」]*", line)] if role == "body" else [(line, role)]
+            out += (
+                [(p, role) for p in re.findall(r"[^。！？]+[。！？”」]*", line)] if role == "body" else [(line, role)]
+            )
         return [(line.strip(), role) for line, role in out if line.strip()]
     keep = set(body[: rng.randint(1, 4)])
     return [line for i, line in enumerate(article) if line[1] != "body" or i in keep]
@@ -114,7 +116,11 @@ def variant(lines: Page, frame: Page, rng: random.Random) -> Page:
         before = before[1:]
     before, behind = thin(before, rng), thin(behind, rng)
     article = bodies(article, rng)
-    gone = {role for role, share in (("boilerplate", 0.5), ("meta", 0.2), ("caption", 0.3), ("title", 0.15)) if rng.random() < share}
+    gone = {
+        role
+        for role, share in (("boilerplate", 0.5), ("meta", 0.2), ("caption", 0.3), ("title", 0.15))
+        if rng.random() < share
+    }
     if "title" in gone:
         before = [line for line in before if title not in line[0]]
     article = [line for line in article if line[1] not in gone]
@@ -124,7 +130,12 @@ def variant(lines: Page, frame: Page, rng: random.Random) -> Page:
 def plain_texts(rng: random.Random) -> list[Page]:
     """Articles without a frame, headlines alone, and lists of headlines, which are no article."""
     out: list[Page] = []
-    for name, title in (("hk_macau_radio.hant.01", True), ("chinatimes_2022.hant.01", True), ("tw_outlets.hant.01", True), ("xwlb_cctv_2022-2026.hans.01", False)):
+    for name, title in (
+        ("hk_macau_radio.hant.01", True),
+        ("chinatimes_2022.hant.01", True),
+        ("tw_outlets.hant.01", True),
+        ("xwlb_cctv_2022-2026.hans.01", False),
+    ):
         blocks = (SHARED / "text" / f"{name}.txt").read_text(encoding="utf-8").split("\n\n")
         if not title:
             lines = "\n".join(blocks).split("\n")
@@ -136,7 +147,11 @@ def plain_texts(rng: random.Random) -> list[Page]:
                 out.append([(line, "title" if headed and i == 0 else "body") for i, line in enumerate(rows)])
                 if headed and rng.random() < 0.5:
                     out.append([(line, "body") for line in rows[1:]])
-    heads = [line.strip() for line in (SHARED / "text" / "thucnews_titles.hans.01.txt").read_text(encoding="utf-8").split("\n") if line.strip()]
+    heads = [
+        line.strip()
+        for line in (SHARED / "text" / "thucnews_titles.hans.01.txt").read_text(encoding="utf-8").split("\n")
+        if line.strip()
+    ]
     out += [[(head, "title")] for head in rng.sample(heads, 25)]
     out += [[(head, "boilerplate") for head in rng.sample(heads, rng.randint(8, 50))] for _ in range(15)]
     return out
@@ -169,7 +184,13 @@ def train(pages: list[Page]) -> Model:
     for rows, labels in shown:
         rows = [[name for name in row if name in known] for row in rows]
         items = [
-            [f"{step}@{name}" for step in STEPS if 0 <= i + step < len(rows) for name in rows[i + step] if step == 0 or speaks(name)]
+            [
+                f"{step}@{name}"
+                for step in STEPS
+                if 0 <= i + step < len(rows)
+                for name in rows[i + step]
+                if step == 0 or speaks(name)
+            ]
             for i in range(len(rows))
         ]
         trainer.append(items, labels)
@@ -227,8 +248,14 @@ def cross(folds: int = 5, verbose: bool = False) -> None:
                 if other:
                     varied.append((other, roles([line for line, _ in other], weights)[0]))
             if verbose:
-                wrong = [(w, ROLES[h], line) for (line, w), h in zip(lines, results[-1][1], strict=True) if w != ROLES[h]]
-                print(f"== {row['id']} {row['outlet']}", *(f"   {w:11} → {h:11} {line[:70]}" for w, h, line in wrong), sep="\n")
+                wrong = [
+                    (w, ROLES[h], line) for (line, w), h in zip(lines, results[-1][1], strict=True) if w != ROLES[h]
+                ]
+                print(
+                    f"== {row['id']} {row['outlet']}",
+                    *(f"   {w:11} → {h:11} {line[:70]}" for w, h, line in wrong),
+                    sep="\n",
+                )
     print("pages", score(results))
     print("variants", score(varied))
 
@@ -242,5 +269,7 @@ if __name__ == "__main__":
         cross(verbose=chosen.errors)
     else:
         found = train([page(row) for row in load()])
-        np.savez_compressed(TARGET, names=np.array(found.names), weights=found.weights.astype(np.float16), moves=found.moves)
+        np.savez_compressed(
+            TARGET, names=np.array(found.names), weights=found.weights.astype(np.float16), moves=found.moves
+        )
         print(f"wrote {TARGET}: {len(found.names)} features, {TARGET.stat().st_size:,} bytes")

@@ -1,3 +1,52 @@
-"""Turn Chinese news into tables."""
+"""Turn Chinese news into tables.
+
+`analyze` does everything to one article; the other functions are the commands of the same names and return a pandas
+`DataFrame`. Importing loads no dictionary, no model and no pandas: that waits for the first call.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import newsnlp.entities  # noqa: F401 the folder first, so that it does not later hide the function of its name
+from newsnlp.api import clean, convert, detect, entities, frequency, keywords, meta, segment, summary
+from newsnlp.article import Analysis, Article, Line, Mention, Meta, Token
+from newsnlp.errors import InputError, NewsnlpError, UsageError
+from newsnlp.settings import Settings
+
+if TYPE_CHECKING:
+    from newsnlp.pipeline import analyze
+    from newsnlp.reading.read import read
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Analysis",
+    "Article",
+    "InputError",
+    "Line",
+    "Mention",
+    "Meta",
+    "NewsnlpError",
+    "Settings",
+    "Token",
+    "UsageError",
+    "analyze",
+    "clean",
+    "convert",
+    "detect",
+    "entities",
+    "frequency",
+    "keywords",
+    "meta",
+    "read",
+    "segment",
+    "summary",
+]
+
+_LATER = {"analyze": "newsnlp.pipeline", "read": "newsnlp.reading.read"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _LATER:
+        return getattr(import_module(_LATER[name]), name)
+    raise AttributeError(f"module 'newsnlp' has no attribute '{name}'")

@@ -44,6 +44,11 @@ class Aligned:
         return self.base if isinstance(self.base, str) else self.base.source
 
     @cached_property
+    def same(self) -> bool:
+        """Whether every offset into the text is the source's too."""
+        return not self.edits and (isinstance(self.base, str) or self.base.same)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [e.at for e in self.edits]
 
@@ -86,6 +91,8 @@ class Aligned:
 
     def find(self, offset: int) -> int:
         """The first boundary of the text at or behind the source's offset; inverse of `boundary`."""
+        if self.same:
+            return min(max(offset, 0), len(self.text))
         low, high = 0, len(self.text)
         while low < high:
             middle = (low + high) // 2

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
+
+from newsnlp.align import Aligned
 
 Role = Literal["title", "meta", "body", "caption", "boilerplate"]
 OWN_ROLES: tuple[Role, ...] = ("title", "meta", "body", "caption")
@@ -74,13 +78,26 @@ class Mention(NamedTuple):
     name: str
 
 
+_Spanned = TypeVar("_Spanned", Token, Mention)
+
+
 @dataclass(frozen=True)
 class Analysis:
-    """All that `analyze` found in one article."""
+    """All that `analyze` found in one article. `page` is its text with glosses repaired, in its own script."""
 
     article: Article
+    page: Aligned = field(repr=False)
     script: str
     lines: tuple[Line, ...]
     meta: Meta
     tokens: tuple[Token, ...] = field(default=(), repr=False)
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
+
+    def counted(self, items: Iterable[_Spanned]) -> Iterator[_Spanned]:
+        """Of these tokens or mentions the ones that count: none in a line that says again what another said."""
+        again = [(line.start, line.end) for line in self.lines if line.repeats]
+        starts = [start for start, _ in again]
+        for item in items:
+            k = bisect_right(starts, item.start)
+            if k == 0 or again[k - 1][1] <= item.start:
+                yield item

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsnlp.align import Aligned, edit
 from newsnlp.errors import UsageError
-from newsnlp.language.script import detect
+from newsnlp.language.script import Script, detect
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -24,7 +24,8 @@ _PHRASES = {"s2twp": "s2tw", "tw2sp": "tw2s", "s2hkp": "s2hk", "hk2sp": "hk2s"}
 
 # OpenCC exchanges no word across a mark or a line's end, and a piece's cost in the comparison grows with its square.
 _PIECE = re.compile(r"[^，。！？；：、\s]{0,200}[，。！？；：、\s]*")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+# What OpenCC can't be given: it ends at a NUL, and UTF-8 can't carry a lone surrogate.
+_UNFIT = re.compile(r"([\0\ud800-\udfff])")
 
 
 def _folder() -> Path:
@@ -51,10 +52,10 @@ def opencc(config: str) -> OpenCC:
 
 
 def _convert(config: str, text: str) -> str:
-    """Convert text that may hold lone surrogates, which UTF-8 can't carry."""
-    if not text.isascii() and _SURROGATE.search(text):
-        return "".join(p if _SURROGATE.match(p) else opencc(config).convert(p) for p in re.split(r"([\ud800-\udfff])", text))
-    return opencc(config).convert(text)
+    """Convert any text, NULs and lone surrogates left as they are."""
+    if not _UNFIT.search(text):
+        return str(opencc(config).convert(text))
+    return "".join(p if _UNFIT.match(p) else opencc(config).convert(p) for p in _UNFIT.split(text))
 
 
 def chain(text: str, to: str) -> tuple[str, ...]:
@@ -97,6 +98,26 @@ def convert(text: str | Aligned, *, to: str = "s") -> Aligned:
             new = _convert(config, now.text)
             now = Aligned(new, now) if len(new) == len(now.text) else edit(now, _by_character(now.text, config))
     return now
+
+
+# Full-width letters and digits, which some pages use and others do not, are the same letters and digits.
+_WIDTH = {c: c - 0xFEE0 for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)}
+_WIDTH |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
+
+
+def simplify(text: Aligned, script: Script) -> Aligned:
+    """The working text that names are looked for in: Simplified, letters and digits in half width.
+
+    Args:
+        text: a repaired page.
+        script: its script; a Simplified page stays as it is, since OpenCC takes some of its characters (著, 乾) for
+            Traditional ones.
+    Returns:
+        a text of the same length, lone surrogates replaced by U+FFFD.
+    """
+    plain = text if script in ("simplified", "unknown") else convert(text, to="t2s")
+    folded = plain.text.translate(_WIDTH) if not plain.text.isascii() else plain.text
+    return plain if folded == plain.text else Aligned(folded, plain)
 
 
 def _by_character(text: str, config: str) -> Iterator[tuple[int, int, str]]:

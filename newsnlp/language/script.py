@@ -15,7 +15,7 @@ _STRAY = 0.1
 
 @dataclass(frozen=True)
 class Detection:
-    """The script and, of the characters that belong to one script alone, the share of each (0 to 1) and their number."""
+    """The script and, of the characters that one script alone uses, the share of each (0 to 1) and their number."""
 
     script: Script
     simplified: float

@@ -180,7 +180,9 @@ def _repeats(lines: Sequence[str], found: Sequence[int]) -> list[bool]:
         repeat = False
         if name in ("title", "caption") and len(fold) >= _SAID:
             bare = _FOLD.sub("", _CREDIT.sub("", line)) if name == "caption" else fold
-            repeat = any(fold in head or (len(bare) >= _SAID and (bare == head or bare in head)) for head in heads[-_BACK:])
+            repeat = any(
+                fold in head or (len(bare) >= _SAID and (bare == head or bare in head)) for head in heads[-_BACK:]
+            )
             heads.append(fold)
         elif name == "body" and len(fold) >= _SAID_BODY:
             repeat = fold in said

@@ -29,9 +29,17 @@ class Warning(NamedTuple):
 
 _SIGNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("replaced", "characters that a decoder could not read (U+FFFD)", re.compile("\ufffd")),
-    ("replaced twice", "锟斤拷: unreadable characters, saved as UTF-8 and read as GBK", re.compile("锟斤拷|(?:锟斤){2}|斤拷锟")),
+    (
+        "replaced twice",
+        "锟斤拷: unreadable characters, saved as UTF-8 and read as GBK",
+        re.compile("锟斤拷|(?:锟斤){2}|斤拷锟"),
+    ),
     # ä¸­å›½ was 中国: a lead byte E4 to E9 and two continuation bytes, as Latin-1 or Windows-1252 shows them
-    ("UTF-8 as Latin-1", "UTF-8 text that was read as Latin-1", re.compile(r"(?:[ä-é][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸŽ€]{2}){2}")),
+    (
+        "UTF-8 as Latin-1",
+        "UTF-8 text that was read as Latin-1",
+        re.compile(r"(?:[ä-é][\u0080-\u00bf‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸŽ€]{2}){2}"),
+    ),
     # ÖÐ¹ú was 中国 in GBK, whose bytes are all above A0
     ("GBK as Latin-1", "GBK text that was read as Latin-1", re.compile(r"(?:[\u00b0-\u00f7][\u00a1-\u00fe]){3}")),
     ("uninitialized memory", "烫烫烫 or 屯屯屯: memory that was never written", re.compile("烫{3}|屯{3}")),

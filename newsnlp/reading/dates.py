@@ -33,7 +33,10 @@ _DATES = tuple(
     )
 )
 _DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
-_AFTER = re.compile(r"(?:[\sT,，·|(（\-–]|星期.|周.|格林尼治标准时间|北京时间|发布|更新){0,6}?(?P<half>上午|下午|晚上|凌晨|中午|傍晚|早上)?\s?(?P<h>\d{1,2})(?:[:：]|时|点)(?P<n>\d{2})(?:(?:[:：]|分)(?P<s>\d{2}))?(?:\s?(?P<pm>[ap]m))?", re.IGNORECASE)
+_AFTER = re.compile(
+    r"(?:[\sT,，·|(（\-–]|星期.|周.|格林尼治标准时间|北京时间|发布|更新){0,6}?(?P<half>上午|下午|晚上|凌晨|中午|傍晚|早上)?\s?(?P<h>\d{1,2})(?:[:：]|时|点)(?P<n>\d{2})(?:(?:[:：]|分)(?P<s>\d{2}))?(?:\s?(?P<pm>[ap]m))?",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"(?P<h>\d{1,2}):(?P<n>\d{2})(?::(?P<s>\d{2}))?\s?[,，|]?\s?$")
 
 
@@ -55,12 +58,16 @@ def number(text: str) -> int:
     return int("".join(str(_DIGITS[c]) for c in text))
 
 
-def _iso(year: int, month: int, day: int, hour: str | None, minute: str | None, second: str | None, late: bool) -> str | None:
+def _iso(
+    year: int, month: int, day: int, hour: str | None, minute: str | None, second: str | None, late: bool
+) -> str | None:
     try:
         if hour is None or minute is None:
             return datetime(year, month, day).date().isoformat()
         of_day = int(hour) + (12 if late and int(hour) < 12 else 0)
-        return datetime(year, month, day, of_day, int(minute), int(second or 0)).isoformat(timespec="seconds" if second else "minutes")
+        return datetime(year, month, day, of_day, int(minute), int(second or 0)).isoformat(
+            timespec="seconds" if second else "minutes"
+        )
     except ValueError:
         return _iso(year, month, day, None, None, None, False) if hour is not None else None
 

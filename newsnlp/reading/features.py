@@ -25,7 +25,24 @@ _RIVAL, _SOON = 4, 30
 # Running text is of the frame only where it speaks of rights.
 _RIGHTS = frozenset(("legal", "stance"))
 _MOST = 300
-_FRAMES = frozenset(("nav", "channel", "menu", "crumb", "share", "related", "turn", "comments", "legal", "stance", "contact", "topics", "failed", "consent"))
+_FRAMES = frozenset(
+    (
+        "nav",
+        "channel",
+        "menu",
+        "crumb",
+        "share",
+        "related",
+        "turn",
+        "comments",
+        "legal",
+        "stance",
+        "contact",
+        "topics",
+        "failed",
+        "consent",
+    )
+)
 # How long a headline is, and how far above the core it is looked for.
 _HEADLINE = range(6, 80)
 _ABOVE = 60
@@ -38,7 +55,18 @@ _STEPS = (0, 1, 2, 3, 5, 8, 15, 40)
 _TOTALS = (1, 30, 80, 200, 600)
 _COUNTS = (1, 2, 3, 6, 15, 40, 120)
 _CLOSE = tuple(m for m in MARKS if m.name in ("credit", "editor", "byline", "legal", "link", "source", "turn"))
-_NO_HEADLINE = _FRAMES | {"stamp", "byline", "editor", "source", "posted", "figure", "original", "site", "dateline", "counter"}
+_NO_HEADLINE = _FRAMES | {
+    "stamp",
+    "byline",
+    "editor",
+    "source",
+    "posted",
+    "figure",
+    "original",
+    "site",
+    "dateline",
+    "counter",
+}
 _NO_FIRST = frozenset(("nav", "channel", "menu", "crumb", "stamp", "byline", "original", "site"))
 _STAMPS = frozenset(("stamp", "posted", "source", "byline"))
 _STOP = frozenset("。！？!?…；;”」』")
@@ -157,7 +185,9 @@ def _shape(line: str, whole: int) -> list[str]:
     digits = sum(c.isdigit() for c in line)
     pieces = [p for p in _SPACE.split(line) if p]
     length = f"length{_bin(_LENGTHS, whole)}"
-    end = "stop" if line[-1] in _STOP else "colon" if line[-1] in ":：" else "comma" if line[-1] in "，、,；" else "open"
+    end = (
+        "stop" if line[-1] in _STOP else "colon" if line[-1] in ":：" else "comma" if line[-1] in "，、,；" else "open"
+    )
     out = [length, f"end_{end}", f"{length}_{end}", f"pauses{min(len(_PAUSE.findall(line)), 5)}"]
     out.append(f"han{_bin(_SHARES, han / size)}")
     if latin:
@@ -185,13 +215,24 @@ def features(lines: Sequence[str]) -> list[list[str]]:
     """
     short = [clip(line) for line in lines]
     marks = [signs(line) for line in short]
-    frame = [not found.isdisjoint(_RIGHTS if prose(line) == 1 else _FRAMES) for line, found in zip(short, marks, strict=True)]
+    frame = [
+        not found.isdisjoint(_RIGHTS if prose(line) == 1 else _FRAMES) for line, found in zip(short, marks, strict=True)
+    ]
     folded = [_FOLD.sub("", line) for line in short]
     often = Counter(folded)
     words = [_pairs(fold) for fold in folded]
-    flow = [0.0 if is_frame or often[fold] > 1 else prose(line) for line, fold, is_frame in zip(short, folded, frame, strict=True)]
+    flow = [
+        0.0 if is_frame or often[fold] > 1 else prose(line)
+        for line, fold, is_frame in zip(short, folded, frame, strict=True)
+    ]
     worth = [
-        min(len(line), _MOST) * much if much else -_BARRIER if len(line) <= _HEADING and found & _BARRIERS else -_FRAME if is_frame else -_GAP
+        min(len(line), _MOST) * much
+        if much
+        else -_BARRIER
+        if len(line) <= _HEADING and found & _BARRIERS
+        else -_FRAME
+        if is_frame
+        else -_GAP
         for line, much, is_frame, found in zip(lines, flow, frame, marks, strict=True)
     ]
     again = [i > 0 and len(fold) > 5 and fold in folded[0] for i, fold in enumerate(folded)]
@@ -219,7 +260,13 @@ def features(lines: Sequence[str]) -> list[list[str]]:
         sizes.append(sizes[-1] + min(len(line), _MOST))
     out = []
     for i, line in enumerate(short):
-        at = f"before{_bin(_STEPS, first - i)}" if i < first else f"after{_bin(_STEPS, i - last + 1)}" if i >= last else "inside"
+        at = (
+            f"before{_bin(_STEPS, first - i)}"
+            if i < first
+            else f"after{_bin(_STEPS, i - last + 1)}"
+            if i >= last
+            else "inside"
+        )
         if last == 0:
             at = "nowhere"
         mine = _shape(line, len(lines[i]))
@@ -274,13 +321,39 @@ def features(lines: Sequence[str]) -> list[list[str]]:
 
 
 _WORDS = {
-    "length": "its length", "end": "how it ends", "pauses": "its punctuation", "han": "its share of Chinese characters", "latin": "Latin letters",
-    "digits": "digits", "pieces": "many short pieces", "piece": "short pieces", "bracket": "brackets", "bracketed": "brackets", "quotes": "quotation marks",
-    "at": "its place on the page", "core": "how much running text the page has", "lines": "how many lines the page has", "prose": "running text",
-    "shared": "its words and the article's", "in": "the page's first line has it", "is": "the page's first line again", "first": "first line of the page",
-    "again": "said again on the page", "repeated": "said again on the page", "same": "same as its neighbour", "starts": "starts like its neighbour",
-    "top": "top of the page", "bottom": "bottom of the page", "around": "the lines around it", "before": "before the article", "after": "behind the article",
-    "inside": "inside the article", "between": "between headline and text", "headline": "looks like the headline", "zone": "its place on the page", "nowhere": "no running text on the page",
+    "length": "its length",
+    "end": "how it ends",
+    "pauses": "its punctuation",
+    "han": "its share of Chinese characters",
+    "latin": "Latin letters",
+    "digits": "digits",
+    "pieces": "many short pieces",
+    "piece": "short pieces",
+    "bracket": "brackets",
+    "bracketed": "brackets",
+    "quotes": "quotation marks",
+    "at": "its place on the page",
+    "core": "how much running text the page has",
+    "lines": "how many lines the page has",
+    "prose": "running text",
+    "shared": "its words and the article's",
+    "in": "the page's first line has it",
+    "is": "the page's first line again",
+    "first": "first line of the page",
+    "again": "said again on the page",
+    "repeated": "said again on the page",
+    "same": "same as its neighbour",
+    "starts": "starts like its neighbour",
+    "top": "top of the page",
+    "bottom": "bottom of the page",
+    "around": "the lines around it",
+    "before": "before the article",
+    "after": "behind the article",
+    "inside": "inside the article",
+    "between": "between headline and text",
+    "headline": "looks like the headline",
+    "zone": "its place on the page",
+    "nowhere": "no running text on the page",
 }
 
 

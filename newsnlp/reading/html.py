@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SILENT = frozenset("script style noscript template iframe svg select option button textarea head".split())
-_INLINE = frozenset("a abbr b bdi bdo big cite code em font i ins kbd label mark q s small span strong sub sup time tt u var wbr".split())
+_INLINE = frozenset(
+    "a abbr b bdi bdo big cite code em font i ins kbd label mark q s small span strong sub sup time tt u var wbr".split()
+)
 # The marks of lines to put back, and how many lines above the text and behind it they are looked for.
 _NEWSROOM = frozenset(("stamp", "posted", "source", "editor", "byline", "credit", "figure"))
 _FURNITURE = frozenset(("nav", "channel", "menu", "related", "turn", "legal", "advert", "clocked"))
@@ -33,7 +35,16 @@ _SHORTEST = "20"
 
 _FACTS: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "articletitle", "headline", "twitter:title", "dc.title"),
-    "published": ("article:published_time", "og:published_time", "datepublished", "pubdate", "publishdate", "weibo: article:create_at", "dc.date", "date"),
+    "published": (
+        "article:published_time",
+        "og:published_time",
+        "datepublished",
+        "pubdate",
+        "publishdate",
+        "weibo: article:create_at",
+        "dc.date",
+        "date",
+    ),
     "source": ("contentsource", "article:source", "source", "dc.source"),
     "author": ("author", "article:author", "dc.creator", "byl"),
     "site": ("og:site_name", "application-name", "sitename"),
@@ -154,10 +165,16 @@ def _put_back(kept: Sequence[str], page: Sequence[str], title: str | None) -> li
         head = [i for i in range(first + 1) if title and _fold(page[i]) == _fold(title)]
         top = head[-1] if head else first - _ABOVE
         keep = set(where)
-        keep |= {i for i in range(max(0, top), min(len(page), last + _BEHIND)) if marks[i] & _NEWSROOM and not marks[i] & _FURNITURE}
+        keep |= {
+            i
+            for i in range(max(0, top), min(len(page), last + _BEHIND))
+            if marks[i] & _NEWSROOM and not marks[i] & _FURNITURE
+        }
         out = [page[i] for i in sorted(keep)]
         placed = {_fold(line) for line in out}
-        out += [line for line in kept if _fold(line) not in placed and not any(_fold(line) in other for other in placed)]
+        out += [
+            line for line in kept if _fold(line) not in placed and not any(_fold(line) in other for other in placed)
+        ]
     return out if title is None or any(_fold(line) == _fold(title) for line in out[:5]) else [title, *out]
 
 
@@ -189,7 +206,9 @@ def _linked(text: str) -> Iterator[Mapping[str, Any]]:
         return
     stack = data if isinstance(data, list) else [data]
     for item in [*stack, *(x for y in stack if isinstance(y, dict) for x in _list(y.get("@graph")))]:
-        if isinstance(item, dict) and any(str(kind).endswith(("Article", "Posting")) for kind in _list(item.get("@type"))):
+        if isinstance(item, dict) and any(
+            str(kind).endswith(("Article", "Posting")) for kind in _list(item.get("@type"))
+        ):
             yield item
 
 

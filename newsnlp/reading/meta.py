@@ -120,8 +120,16 @@ class _Page:
         if not kept:
             return []
         first, last = kept[0], kept[-1]
-        near = [*range(first, last + 1), *range(last + 1, min(len(self.lines), last + 1 + _BEHIND)), *range(max(0, first - _BEFORE), first)]
-        return [self.spans[i] for i in near if self.lines[i].role == "boilerplate" and self.spans[i][1] - self.spans[i][0] < _OPENING]
+        near = [
+            *range(first, last + 1),
+            *range(last + 1, min(len(self.lines), last + 1 + _BEHIND)),
+            *range(max(0, first - _BEFORE), first),
+        ]
+        return [
+            self.spans[i]
+            for i in near
+            if self.lines[i].role == "boilerplate" and self.spans[i][1] - self.spans[i][0] < _OPENING
+        ]
 
     @cached_property
     def edges(self) -> list[tuple[int, int]]:
@@ -212,7 +220,9 @@ def _published(stated: str | None, page: _Page) -> str | None:
 
 def _dated(page: _Page) -> str | None:
     """The dateline's day, 5月30日电, with the year that the page says elsewhere."""
-    line = next((text for text in (page.plain.text[a:b] for a, b in page.edges[:3]) if PATTERNS["dateline"].search(text)), None)
+    line = next(
+        (text for text in (page.plain.text[a:b] for a, b in page.edges[:3]) if PATTERNS["dateline"].search(text)), None
+    )
     if line is None:
         return None
     match = PATTERNS["dateline"].search(line)
@@ -233,7 +243,12 @@ def _source(page: _Page) -> str | None:
         if a == b:
             # 来源： and the outlet on the next line
             following = next((s for s in page.spans if s[0] >= end), None)
-            if following is None or following[1] - following[0] > 24 or _LABEL.search(text[slice(*following)]) or match.end() < end - start - 1:
+            if (
+                following is None
+                or following[1] - following[0] > 24
+                or _LABEL.search(text[slice(*following)])
+                or match.end() < end - start - 1
+            ):
                 continue
             a, b = following
         cut = re.search(r"·|(?:作者|记者|编辑|责任编辑|责编|发布|时间|日期|\d{4}[-年/.]|举报|【|\[|，|；)", text[a:b])
@@ -271,7 +286,10 @@ def _dateline(page: _Page) -> tuple[str | None, str | None]:
             return phrase, agency
     # （环球时报记者 张静）, 【环球时报综合报道 记者 张静】
     for start, end in page.edges:
-        match = re.search(rf"[(（【\[〔](?P<agency>{_OUTLET})(?:综合报[道导]|报[道导])?\s?(?:驻[\u3400-\u9fff]{{2,6}}?)?(?:特约|本报)*记者", page.plain.text[start:end])
+        match = re.search(
+            rf"[(（【\[〔](?P<agency>{_OUTLET})(?:综合报[道导]|报[道导])?\s?(?:驻[\u3400-\u9fff]{{2,6}}?)?(?:特约|本报)*记者",
+            page.plain.text[start:end],
+        )
         if match and len(match["agency"]) > 2 and not match["agency"].startswith("本"):
             return None, page.said(start + match.start("agency"), start + match.end("agency"))
         match = re.search(rf"[(（](?P<agency>{_OUTLET})[\s:：]{{1,3}}{NAMES}[)）]\W*$", page.plain.text[start:end])
@@ -280,7 +298,12 @@ def _dateline(page: _Page) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _collect(page: _Page, found: Iterator[tuple[re.Match[str], int, int]], *, where: Callable[[re.Match[str], int, int], bool] = lambda *_: True) -> Iterator[str]:
+def _collect(
+    page: _Page,
+    found: Iterator[tuple[re.Match[str], int, int]],
+    *,
+    where: Callable[[re.Match[str], int, int], bool] = lambda *_: True,
+) -> Iterator[str]:
     """The names in the values of matches, each once."""
     seen: set[str] = set()
     for match, start, end in found:
@@ -306,20 +329,44 @@ def _reporters(page: _Page) -> list[str]:
         """In running text a byline stands in brackets or opens its line; a photographer is no reporter."""
         line = text[start:end]
         before, after = line[: match.start()], line[match.end() :]
-        if re.match(r"\s?摄", after) or re.search(r"摄影?$|图[/／]?$", before) or _LATIN_OUTLET.match(match["value"]) or _OUTLET_ALONE.match(match["value"]):
+        if (
+            re.match(r"\s?摄", after)
+            or re.search(r"摄影?$|图[/／]?$", before)
+            or _LATIN_OUTLET.match(match["value"])
+            or _OUTLET_ALONE.match(match["value"])
+        ):
             return False
         if (start, end) in head:
             return True
         if re.search(r"[(（【\[〔][^)）】\]〕]{0,40}$", before):
             return True
         opens = not re.sub(r"^[【\[(（〔][^】\])）〕]*.|\W", "", before)
-        return opens and re.match(r"\s*(?:[/／]|$|报[道导])", re.sub(r"^.*?(?=报[道导]$)", "", match["value"]) + after) is not None
+        return (
+            opens
+            and re.match(r"\s*(?:[/／]|$|报[道导])", re.sub(r"^.*?(?=报[道导]$)", "", match["value"]) + after)
+            is not None
+        )
 
-    spans = [*head, *page.edges, *(s for s in page.around if text[s[0] : s[1]].lstrip("（(【[〔").startswith(("记者", "作者", "文/", "文／")))]
-    found = [*_collect(page, page.find("slashed", spans)), *_collect(page, page.find("reporting", spans)), *_collect(page, page.find("wired", page.edges[:3])), *_collect(page, page.find("reporters", spans), where=labelled)]
+    spans = [
+        *head,
+        *page.edges,
+        *(s for s in page.around if text[s[0] : s[1]].lstrip("（(【[〔").startswith(("记者", "作者", "文/", "文／"))),
+    ]
+    found = [
+        *_collect(page, page.find("slashed", spans)),
+        *_collect(page, page.find("reporting", spans)),
+        *_collect(page, page.find("wired", page.edges[:3])),
+        *_collect(page, page.find("reporters", spans), where=labelled),
+    ]
     if found:
         return list(dict.fromkeys(found))
-    signed = list(_collect(page, page.find("signed", page.edges[-1:]), where=lambda m, *_: all(surname(m["value"][i:j]) for i, j in names(m["value"]))))
+    signed = list(
+        _collect(
+            page,
+            page.find("signed", page.edges[-1:]),
+            where=lambda m, *_: all(surname(m["value"][i:j]) for i, j in names(m["value"])),
+        )
+    )
     return signed or _bare(page)
 
 
@@ -328,7 +375,12 @@ def _bare(page: _Page) -> list[str]:
     text = page.plain.text
     for start, end in page.of("meta"):
         line = text[start:end]
-        if len(line) > 80 or PATTERNS["editors"].search(line) or PATTERNS["source"].search(line) or PATTERNS["updated"].search(line):
+        if (
+            len(line) > 80
+            or PATTERNS["editors"].search(line)
+            or PATTERNS["source"].search(line)
+            or PATTERNS["updated"].search(line)
+        ):
             continue
         blank = list(line)
         for date in dates(line):
@@ -350,7 +402,11 @@ def _bare(page: _Page) -> list[str]:
 def _editors(page: _Page) -> list[str]:
     """Editors, in the page's order; translators, proof-readers and designers are none."""
     spans = [*page.of("meta"), *page.edges, *page.around]
-    found = [*_collect(page, page.find("editors", spans)), *_collect(page, page.find("edited", spans)), *_collect(page, page.find("reporting", page.of("meta")), where=lambda m, *_: "编辑" in m[0])]
+    found = [
+        *_collect(page, page.find("editors", spans)),
+        *_collect(page, page.find("edited", spans)),
+        *_collect(page, page.find("reporting", page.of("meta")), where=lambda m, *_: "编辑" in m[0]),
+    ]
     if not found:
         for match, start, _ in page.find("editors", spans):
             # 责任编辑：网站管理员: no name, but what the page states

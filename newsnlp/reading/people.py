@@ -16,7 +16,28 @@ SURNAMES = frozenset(
     "粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭"
     "况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利禤脱于后涂筱矫言尧幸冒郏卯揭才过年庾"
 )
-COMPOUND = ("欧阳", "上官", "司马", "诸葛", "司徒", "皇甫", "东方", "尉迟", "令狐", "慕容", "端木", "夏侯", "公孙", "长孙", "轩辕", "南宫", "宇文", "申屠", "张简", "范姜")
+COMPOUND = (
+    "欧阳",
+    "上官",
+    "司马",
+    "诸葛",
+    "司徒",
+    "皇甫",
+    "东方",
+    "尉迟",
+    "令狐",
+    "慕容",
+    "端木",
+    "夏侯",
+    "公孙",
+    "长孙",
+    "轩辕",
+    "南宫",
+    "宇文",
+    "申屠",
+    "张简",
+    "范姜",
+)
 
 # Words that stand where a name could: ends of bylines, and labels of others.
 _NO_NAME = re.compile(
@@ -79,12 +100,25 @@ def names(text: str) -> list[tuple[int, int]]:
         word = text[start:end]
         k += 1
         # 王　伟: a name of two characters, spaced out.
-        if len(word) == 1 and word in SURNAMES and k < len(pieces) and pieces[k][1] - pieces[k][0] == 1 and not text[end : pieces[k][0]].strip():
+        if (
+            len(word) == 1
+            and word in SURNAMES
+            and k < len(pieces)
+            and pieces[k][1] - pieces[k][0] == 1
+            and not text[end : pieces[k][0]].strip()
+        ):
             out.append((start, pieces[k][1]))
             k += 1
             continue
         # David E. Sanger: the spaces of a Latin name part nothing.
-        while word and word.isascii() and k < len(pieces) and text[end : pieces[k][0]] == " " and text[pieces[k][0] : pieces[k][1]].isascii() and pieces[k][1] > pieces[k][0]:
+        while (
+            word
+            and word.isascii()
+            and k < len(pieces)
+            and text[end : pieces[k][0]] == " "
+            and text[pieces[k][0] : pieces[k][1]].isascii()
+            and pieces[k][1] > pieces[k][0]
+        ):
             end = pieces[k][1]
             word = text[start:end]
             k += 1

@@ -1,0 +1,48 @@
+# The two to start with: `make demo` and `make test`. Both work on a bare machine with make and Python 3.11 or newer.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python-3.11-or-newer)
+BIN := .venv/bin
+
+.PHONY: demo test check smoke data clean
+
+demo: .venv/installed
+	$(BIN)/newsnlp meta data/samples --format md
+	$(BIN)/newsnlp entities data/samples/converted.txt --type ORG,PROGRAM,EVENT,PER,LOC --format table
+	$(BIN)/newsnlp summary data/samples/local.txt --format table
+
+test: .venv/developing
+	$(BIN)/pytest
+
+# What must hold beside the tests: style, format, types.
+check: .venv/developing
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+# The wheel as a user gets it: a fresh environment, no development packages, no repository in reach.
+smoke: .venv/developing
+	rm -rf dist
+	$(BIN)/python -m build --quiet
+	sh tests/smoke.sh $(BIN)/python dist/*.whl data/samples/converted.txt
+
+# Rebuild the package's own lists from data/.
+data: .venv/developing
+	$(BIN)/python data/scripts.py
+	$(BIN)/python data/gazetteers.py
+
+clean:
+	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+.venv/pip:
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade 'pip>=25.1'
+	touch $@
+
+.venv/installed: .venv/pip pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/developing: .venv/installed
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	touch $@

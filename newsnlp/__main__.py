@@ -1,0 +1,5 @@
+"""`python -m newsnlp`."""
+
+from newsnlp.cli import main
+
+main()

@@ -1,0 +1,187 @@
+"""The commands as functions: the same names and options, a `DataFrame` each.
+
+Every function takes what the command line takes and more: a `Path` (file, folder), a `str` (the text itself), an
+`Article`, an `Analysis`, or several of those. Offsets are half-open character offsets into the article's text.
+
+What a function needs is imported when it is called: `import newsnlp` is to cost nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from newsnlp.article import Analysis, Article
+from newsnlp.settings import SegmenterName, Settings
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+Input: TypeAlias = "str | Path | Article | Analysis"
+Inputs: TypeAlias = "Input | Iterable[Input]"
+
+
+def _each(inputs: Inputs) -> Iterator[Article | Analysis]:
+    from newsnlp.pipeline import load
+    from newsnlp.reading.read import read
+
+    for given in [inputs] if isinstance(inputs, str | Path | Article | Analysis) else inputs:
+        if isinstance(given, Path):
+            yield from read([given])
+        else:
+            yield given if isinstance(given, Analysis) else load(given)
+
+
+def _articles(inputs: Inputs) -> Iterator[Article]:
+    return (given.article if isinstance(given, Analysis) else given for given in _each(inputs))
+
+
+def _analyses(
+    inputs: Inputs, settings: Settings, jobs: int, *, words: bool = False, names: bool = False
+) -> Iterator[Analysis]:
+    from newsnlp.pipeline import analyze, analyze_all
+
+    if jobs != 1:
+        return analyze_all(_articles(inputs), settings=settings, words=words, names=names, jobs=jobs)
+    return (
+        given if isinstance(given, Analysis) else analyze(given, settings=settings, words=words, names=names)
+        for given in _each(inputs)
+    )
+
+
+def detect(inputs: Inputs) -> DataFrame:
+    """The script of each text: `doc`, `script`, `simplified`, `traditional` (shares), `characters`."""
+    from newsnlp.output.tables import scripts
+
+    return scripts(_articles(inputs)).frame()
+
+
+def convert(inputs: Inputs, *, to: str = "s") -> DataFrame:
+    """Each text in another script, glosses repaired: `doc`, `to`, `text`.
+
+    Args:
+        to: s, t, tw, twp, hk, hkp (p: regional words too), or OpenCC's own name such as tw2sp.
+    """
+    from newsnlp.output.tables import conversions
+
+    return conversions(_articles(inputs), to).frame()
+
+
+def clean(inputs: Inputs, *, lines: bool = False, all_lines: bool = False, jobs: int = 1) -> DataFrame:
+    """Each article's own lines: `doc`, `text`, `clean`, `lines`.
+
+    Args:
+        lines: one row a line instead, boilerplate too: `doc`, `start`, `end`, `role`, `repeats`, `text`.
+        all_lines: take boilerplate too.
+    """
+    from newsnlp.output import tables
+
+    analyses = _analyses(inputs, Settings(all_lines=all_lines), jobs)
+    return (tables.lines(analyses) if lines else tables.articles(analyses, all_lines=all_lines)).frame()
+
+
+def meta(inputs: Inputs, *, jobs: int = 1) -> DataFrame:
+    """What each page states about itself: `doc`, `title`, `published`, `source`, `dateline`, `reporters` …"""
+    from newsnlp.output.tables import facts
+
+    return facts(_analyses(inputs, Settings(), jobs)).frame()
+
+
+def segment(
+    inputs: Inputs,
+    *,
+    all_lines: bool = False,
+    segmenter: SegmenterName = "rjieba",
+    dictionary: Path | None = None,
+    jobs: int = 1,
+) -> DataFrame:
+    """Words: `doc`, `start`, `end`, `text`, `word`, `tag`."""
+    from newsnlp.output.tables import tokens
+
+    return tokens(_analyses(inputs, Settings(all_lines, segmenter, dictionary), jobs, words=True)).frame()
+
+
+def entities(
+    inputs: Inputs,
+    *,
+    mentions: bool = False,
+    types: Collection[str] = (),
+    top: int = 0,
+    all_lines: bool = False,
+    segmenter: SegmenterName = "rjieba",
+    dictionary: Path | None = None,
+    jobs: int = 1,
+) -> DataFrame:
+    """Names counted: `type`, `name`, `count`, `docs`, `aliases`, `first`.
+
+    Args:
+        mentions: each mention where it stands instead: `doc`, `type`, `start`, `end`, `text`, `name`.
+        types: only these, such as `["ORG", "PROGRAM"]`.
+        top: names of each type at most; 0 for all.
+    """
+    from newsnlp.entities import count
+
+    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary), jobs, names=True)
+    table = count.mentions(analyses, types=types) if mentions else count.things(analyses, types=types, top=top)
+    return table.frame()
+
+
+def keywords(
+    inputs: Inputs,
+    *,
+    method: Literal["tfidf", "textrank"] = "tfidf",
+    top: int = 20,
+    all_lines: bool = False,
+    segmenter: SegmenterName = "rjieba",
+    dictionary: Path | None = None,
+    jobs: int = 1,
+) -> DataFrame:
+    """The words that say what the texts are about: `word`, `score`, `count`."""
+    from newsnlp.analysis import keywords as stage
+
+    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary), jobs, words=True)
+    return stage.keywords(analyses, method=method, top=top).frame()
+
+
+def frequency(
+    inputs: Inputs,
+    *,
+    pos: Collection[str] = (),
+    min_length: int = 1,
+    stopwords: Path | None = None,
+    top: int = 50,
+    all_lines: bool = False,
+    segmenter: SegmenterName = "rjieba",
+    dictionary: Path | None = None,
+    jobs: int = 1,
+) -> DataFrame:
+    """Words counted: `word`, `tag`, `count`, `per_million`, `docs`.
+
+    Args:
+        pos: beginnings of the tags to keep, such as `["n", "eng"]`.
+        min_length: characters in a word at least.
+        stopwords: a file of words to leave out, instead of the package's own.
+        top: words at most; 0 for all.
+    """
+    from newsnlp.analysis import frequency as stage
+
+    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary), jobs, words=True)
+    stop = stage.stopwords(stopwords)
+    return stage.frequency(analyses, pos=pos, min_length=min_length, stop=stop, top=top).frame()
+
+
+def summary(
+    inputs: Inputs,
+    *,
+    top: int = 5,
+    all_lines: bool = False,
+    segmenter: SegmenterName = "rjieba",
+    dictionary: Path | None = None,
+    jobs: int = 1,
+) -> DataFrame:
+    """Each article on one page: `doc`, `part`, `name`, `value`."""
+    from newsnlp.analysis import summary as stage
+
+    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary), jobs, words=True, names=True)
+    return stage.summary(analyses, top=top).frame()

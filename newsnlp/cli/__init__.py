@@ -1,0 +1,25 @@
+"""The command line. Nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import sys
+
+from newsnlp.cli.commands import app
+from newsnlp.cli.run import say
+from newsnlp.errors import NewsnlpError, UsageError
+
+
+def main() -> None:
+    """Run the command line: the one place where errors are printed and statuses are set."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="replace" if stream.isatty() else "backslashreplace")
+    try:
+        app()
+    except UsageError as error:
+        say(str(error))
+        sys.exit(2)
+    except NewsnlpError as error:
+        say(str(error))
+        sys.exit(1)

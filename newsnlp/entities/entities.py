@@ -1,0 +1,115 @@
+"""`entities`: every name and value of an article, where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsnlp.align import Aligned
+from newsnlp.article import Line, Mention, Meta
+from newsnlp.entities.gazetteer import gazetteer, surnames
+from newsnlp.entities.names import names
+from newsnlp.entities.patterns import patterns
+from newsnlp.entities.titles import titles
+from newsnlp.language.segment import Cut, segmenter
+
+Span = tuple[int, int, str]
+
+# Where names overlap, the kind that is surer of its ends wins, then the longer one.
+_MARKED, _KNOWN, _GUESSED = 0, 1, 2
+# A name shorter than this is not looked for elsewhere in the article: too often part of another word.
+_SPREAD = 3
+_QUOTES = "“”‘’「」『』\"'《》〈〉"
+
+
+def entities(
+    plain: Aligned,
+    lines: Iterable[Line],
+    *,
+    meta: Meta | None = None,
+    cut: Cut | None = None,
+    currency: str = "CNY",
+) -> list[Mention]:
+    """Find the names and values in the lines of an article.
+
+    Args:
+        plain: the article repaired and simplified, with its map.
+        lines: the lines to search, by source offsets.
+        meta: the page's own facts: its reporters and editors are persons, its day resolves 29日 and 去年.
+        cut: a segmenter.
+        currency: what a bare 元 or $ means.
+    Returns:
+        mentions in order. They lie apart from each other, but for programmes and events named in a work's title.
+    """
+    cut = cut or segmenter()
+    spans = [(plain.find(line.start), plain.find(line.end)) for line in lines]
+    found: list[Span] = []
+    for start, end in spans:
+        found += ((start + a, start + b, kind) for a, b, kind in _names(plain.text[start:end], cut))
+    found = _spread(plain.text, spans, found, _people(meta, plain))
+    seen = meta.published if meta else None
+    values: list[Mention] = []
+    for start, end in spans:
+        for value in patterns(plain.text[start:end], published=seen, currency=currency):
+            a, b = start + value.start, start + value.end
+            if not any(s <= a and b <= e for s, e, _ in found):
+                values.append(_mention(plain, a, b, value.type, value.value))
+    return sorted((*(_mention(plain, *span) for span in found), *values), key=lambda m: (m.start, -m.end))
+
+
+def _mention(plain: Aligned, start: int, end: int, kind: str, name: str | None = None) -> Mention:
+    a, b = plain.span(start, end)
+    return Mention(kind, a, b, plain.source[a:b], name or canonical(plain.text[start:end]))
+
+
+def canonical(name: str) -> str:
+    """A name as it is counted: no quotes around it or in it, no white space but between Latin words."""
+    bare = name.strip(_QUOTES)
+    if not any(q in bare for q in "《〈"):
+        bare = bare.translate({ord(q): None for q in "“”「」『』"})
+    return re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", bare) or name
+
+
+def _names(text: str, cut: Cut) -> Iterator[Span]:
+    """The names in one line, the surer kinds first where they overlap."""
+    known = gazetteer()
+    marked = list(titles(text, known.types))
+    works = [(a, b) for a, b, kind in marked if kind == "WORK"]
+    rest = list(names(text, cut(text), known, surnames()))
+    taken: list[Span] = []
+    for start, end, kind in (*marked, *sorted(rest, key=lambda s: (s[0] - s[1], s[0]))):
+        titled = kind in ("PROGRAM", "EVENT") and (start, end, kind) in marked
+        if any(start < b and a < end and not (titled and (a, b) in works) for a, b, _ in taken):
+            continue
+        taken.append((start, end, kind))
+    yield from taken
+
+
+def _people(meta: Meta | None, plain: Aligned) -> dict[str, str]:
+    """The persons that the page's own facts name, Simplified."""
+    del plain
+    from newsnlp.language.convert import convert
+
+    return {convert(name).text: "PER" for name in (*meta.reporters, *meta.editors) if 1 < len(name) < 8} if meta else {}
+
+
+def _spread(text: str, spans: Sequence[tuple[int, int]], found: list[Span], sure: dict[str, str]) -> list[Span]:
+    """Every name found once is found everywhere in its article, where nothing else was."""
+    kinds = dict(sure)
+    for start, end, kind in sorted(found, key=lambda s: s[1] - s[0]):
+        if end - start >= _SPREAD or kind == "PER":
+            kinds.setdefault(text[start:end], kind)
+    if not kinds:
+        return found
+    works = [(a, b) for a, b, kind in found if kind == "WORK"]
+    anywhere = re.compile("|".join(map(re.escape, sorted(kinds, key=len, reverse=True))))
+    every = list(found)
+    for start, end in spans:
+        for match in anywhere.finditer(text, start, end):
+            a, b = match.span()
+            within = [s for s in every if s[0] < b and a < s[1]]
+            if any((s[0] <= a and b <= s[1]) or (s[0], s[1]) in works or s[0] < a or b < s[1] for s in within):
+                continue
+            every = [s for s in every if s not in within]
+            every.append((a, b, kinds[match[0]]))
+    return every

@@ -1,0 +1,37 @@
+"""Known names: places, bodies, universities and outlets, Simplified."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+class Gazetteer:
+    """Names with their types, found by their first two characters."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        self.types = names
+        lengths: dict[str, set[int]] = {}
+        for name in names:
+            lengths.setdefault(name[:2], set()).add(len(name))
+        self._lengths = {head: sorted(sizes, reverse=True) for head, sizes in lengths.items()}
+
+    def longest(self, text: str, at: int) -> int:
+        """The length of the longest known name that starts at an offset; 0 where none does."""
+        for size in self._lengths.get(text[at : at + 2], ()):
+            if at + size <= len(text) and text[at : at + size] in self.types:
+                return size
+        return 0
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The package's own list, made by `data/gazetteers.py`."""
+    lines = files("newsnlp.resources").joinpath("gazetteer.tsv").read_text(encoding="utf-8").splitlines()
+    return Gazetteer(dict(line.split("\t") for line in lines))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Chinese surnames of one or two characters."""
+    return frozenset(files("newsnlp.resources").joinpath("surnames.txt").read_text(encoding="utf-8").split())

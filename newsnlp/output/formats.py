@@ -1,0 +1,132 @@
+"""Tables to text and files: the same columns in every format."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Literal, TextIO
+
+from newsnlp.errors import UsageError
+from newsnlp.table import Table
+
+Format = Literal["jsonl", "json", "csv", "tsv", "md", "parquet", "xlsx", "table"]
+
+ENDINGS: dict[str, Format] = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".txt": "tsv",
+    ".md": "md",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+}
+BINARY: tuple[Format, ...] = ("parquet", "xlsx")
+
+_TSV = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
+# Unicode has a picture for each ASCII control; tab and line end are left to the terminal.
+_CONTROLS = {c: 0x2400 + c for c in range(0x20) if c not in b"\t\n"} | {0x7F: 0x2421}
+_CONTROLS |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+_MD = str.maketrans({"|": "\\|", "\n": " ", "\r": " ", "\\": "\\\\", "<": "&lt;", "&": "&amp;"})
+
+
+def flat(value: Any) -> str:
+    """A value in one cell: lists with `; ` between, counts as `name (3)`, nothing for None."""
+    match value:
+        case None:
+            return ""
+        case dict():
+            return "; ".join(f"{k} ({v})" for k, v in value.items())
+        case list() if value and isinstance(value[0], dict):
+            return json.dumps(value, ensure_ascii=False)
+        case list() | tuple():
+            return "; ".join(map(str, value))
+        case bool():
+            return "true" if value else "false"
+    return str(value)
+
+
+def visible(text: str) -> str:
+    """Text made safe for a terminal: control characters are shown (␛ for escape), not obeyed; line ends stay."""
+    return text.translate(_CONTROLS)
+
+
+def _records(table: Table) -> Iterator[str]:
+    return (json.dumps(dict(zip(table.columns, row, strict=True)), ensure_ascii=False) for row in table.rows)
+
+
+def _jsonl(table: Table, file: TextIO, header: bool) -> None:  # noqa: ARG001 a record names its fields
+    for record in _records(table):
+        file.write(record + "\n")
+
+
+def _json(table: Table, file: TextIO, header: bool) -> None:  # noqa: ARG001
+    file.write("[")
+    for number, record in enumerate(_records(table)):
+        file.write((",\n " if number else "\n ") + record)
+    file.write("\n]\n")
+
+
+def _csv(table: Table, file: TextIO, header: bool) -> None:
+    writer = csv.writer(file, lineterminator="\n")
+    if header:
+        writer.writerow(table.columns)
+    writer.writerows([flat(v) for v in row] for row in table.rows)
+
+
+def _tsv(table: Table, file: TextIO, header: bool) -> None:
+    if header:
+        file.write("\t".join(table.columns) + "\n")
+    for row in table.rows:
+        file.write("\t".join(flat(v).translate(_TSV) for v in row) + "\n")
+
+
+def _md(table: Table, file: TextIO, header: bool) -> None:
+    if header:
+        file.write(f"| {' | '.join(table.columns)} |\n|{' --- |' * len(table.columns)}\n")
+    for row in table.rows:
+        file.write(f"| {' | '.join(flat(v).translate(_MD) for v in row)} |\n")
+
+
+_WRITERS: dict[str, Callable[[Table, TextIO, bool], None]] = {
+    "jsonl": _jsonl,
+    "json": _json,
+    "csv": _csv,
+    "tsv": _tsv,
+    "md": _md,
+}
+
+
+def write(table: Table, file: TextIO, form: Format, *, header: bool = True) -> None:
+    """Write a table as text; rows go out as they are made.
+
+    In TSV, tabs, line ends and backslashes inside a value are written `\\t`, `\\n`, `\\r` and `\\\\`.
+
+    Args:
+        form: any format but the binary ones and `table`.
+        header: whether csv, tsv and md begin with the columns' names.
+    """
+    _WRITERS[form](table, file, header)
+
+
+def write_binary(table: Table, path: Path, form: Format) -> None:
+    """Write a table to a Parquet or Excel file.
+
+    Raises:
+        UsageError: the package that writes it is not installed.
+    """
+    frame = table.frame()
+    for column in frame.columns:
+        if frame[column].map(lambda v: isinstance(v, dict | list | tuple)).any():
+            frame[column] = frame[column].map(flat)
+    try:
+        if form == "parquet":
+            frame.to_parquet(path, index=False)
+        else:
+            frame.to_excel(path, index=False, sheet_name=table.title[:31] or "Sheet1")
+    except ImportError:
+        extra = {"parquet": "parquet", "xlsx": "excel"}[form]
+        raise UsageError(f"{form} needs a package that is not installed", f"pip install 'newsnlp[{extra}]'") from None

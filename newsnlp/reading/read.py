@@ -1,0 +1,179 @@
+"""Files, folders, patterns and standard input to articles."""
+
+from __future__ import annotations
+
+import codecs
+import gzip
+import io
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator
+from glob import glob, has_magic
+from pathlib import Path
+from typing import BinaryIO, Literal, NoReturn
+
+from newsnlp.article import Article
+from newsnlp.errors import InputError, UsageError
+from newsnlp.reading.encoding import SAMPLE, decode, detect_encoding
+from newsnlp.reading.records import FIELDS, OnError, read_csv, read_json, read_jsonl
+
+Format = Literal["text", "html", "jsonl", "json", "csv", "tsv"]
+
+FORMATS: dict[str, Format] = {
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "csv",
+    ".tsv": "tsv",
+}
+_GZIP = b"\x1f\x8b"
+
+
+def _raise(error: InputError) -> NoReturn:
+    raise error
+
+
+def read(
+    inputs: Iterable[str | os.PathLike[str]],
+    *,
+    encoding: str | None = None,
+    text_column: str | None = None,
+    on_error: OnError = _raise,
+) -> Iterator[Article]:
+    """Read articles one after the other, in the order given; folders and patterns in the order of their names.
+
+    Args:
+        inputs: files, folders (read to the bottom, known endings only), patterns such as `news/*.txt`, `-` for
+            standard input.
+        encoding: force a codec; by default it is found by content.
+        text_column: the field of JSON and table rows that holds the text; by default one of the usual names.
+        on_error: called for each input that can't be read; raises by default, which ends the reading.
+    Raises:
+        UsageError: there is no such encoding.
+    """
+    if encoding:
+        try:
+            codecs.lookup(encoding)
+        except LookupError:
+            raise UsageError(
+                f"no encoding is called '{encoding}'", "name one such as gb18030, big5hkscs or utf-16"
+            ) from None
+    for given in inputs:
+        try:
+            for doc in _expand(os.fspath(given)):
+                try:
+                    yield from _read_one(doc, encoding, text_column, on_error)
+                except InputError as error:
+                    on_error(error)
+        except InputError as error:
+            on_error(error)
+
+
+def _expand(given: str) -> Iterator[str]:
+    """The files that an argument stands for."""
+    path = Path(given)
+    if given == "-" or path.is_file():
+        yield given
+    elif path.is_dir():
+        found = False
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if not name.startswith(".") and _format(name):
+                    found = True
+                    yield str(Path(folder) / name)
+        if not found:
+            raise InputError(
+                given, "no article in this folder", f"it is searched for {' '.join(FORMATS)} and .gz of each"
+            )
+    elif has_magic(given):
+        names = sorted(glob(given, recursive=True))
+        if not names:
+            raise InputError(given, "no file fits this pattern", "check the folder and the ending")
+        for name in names:
+            yield from _expand(name)
+    elif path.exists():
+        yield given
+    else:
+        raise InputError(given, "no such file or folder", "check the name; '-' reads standard input")
+
+
+def _format(name: str) -> Format | None:
+    path = Path(name.lower())
+    return FORMATS.get((path.with_suffix("") if path.suffix == ".gz" else path).suffix)
+
+
+def _sniff(head: bytes, doc: str, encoding: str | None) -> Format:
+    """Tell what a stream without a telling name holds by its first bytes."""
+    text = head.decode(encoding or detect_encoding(head, doc), "ignore").lstrip()
+    low = text[:1000].lower()
+    if low.startswith(("<!doctype html", "<html", "<?xml")) or "<body" in low or "<head" in low:
+        return "html"
+    if text.startswith("{"):
+        return "jsonl" if text.find("\n{") > 0 or "\n" not in text.rstrip() else "json"
+    if text.startswith("[") and text[1:].lstrip().startswith("{"):
+        return "json"
+    header = text.partition("\n")[0].strip()
+    for delimiter, name in (("\t", "tsv"), (",", "csv")):
+        if len(cells := header.split(delimiter)) > 1 and {c.strip('"') for c in cells} & set(FIELDS["text"]):
+            return "csv" if name == "csv" else "tsv"
+    return "text"
+
+
+def _read_one(doc: str, encoding: str | None, text_column: str | None, on_error: OnError) -> Iterator[Article]:
+    try:
+        with _open(doc) as stream:
+            head = stream.peek(SAMPLE)
+            if head.startswith(_GZIP):
+                with gzip.open(stream) as unpacked:
+                    yield from _parse(io.BufferedReader(unpacked, SAMPLE), doc, encoding, text_column, on_error)
+            else:
+                yield from _parse(stream, doc, encoding, text_column, on_error)
+    except (gzip.BadGzipFile, zlib.error, EOFError) as error:
+        raise InputError(doc, f"the gzip data is damaged ({error})", "pack or fetch the file again") from None
+    except UnicodeDecodeError as error:
+        raise InputError(doc, f"part of it is not {error.encoding}", "try another --encoding, or none") from None
+    except OSError as error:
+        raise InputError(doc, error.strerror or str(error), "check the file and its permissions") from None
+
+
+def _open(doc: str) -> io.BufferedReader:
+    if doc == "-":
+        return io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False), SAMPLE)
+    return io.BufferedReader(io.FileIO(doc), SAMPLE)
+
+
+def _text(stream: BinaryIO, head: bytes, doc: str, encoding: str | None, newline: str) -> io.TextIOWrapper:
+    """The text of a stream line by line, decoded as `decode` does."""
+    errors = "strict" if encoding else "replace"
+    return io.TextIOWrapper(stream, encoding or detect_encoding(head, doc), errors=errors, newline=newline)
+
+
+def _parse(
+    stream: io.BufferedReader, doc: str, encoding: str | None, text_column: str | None, on_error: OnError
+) -> Iterator[Article]:
+    head = stream.peek(SAMPLE)
+    if not head:
+        raise InputError(doc, "the file is empty", "nothing to read")
+    match (None if doc == "-" else _format(doc)) or _sniff(head, doc, encoding):
+        case "text":
+            yield Article(doc, decode(stream.read(), doc, encoding=encoding))
+        case "html":
+            from newsnlp.reading.html import extract
+
+            yield extract(decode(stream.read(), doc, encoding=encoding), doc)
+        case "json":
+            yield from read_json(decode(stream.read(), doc, encoding=encoding), doc, on_error, text_column=text_column)
+        case "jsonl":
+            with _text(stream, head, doc, encoding, newline="\n") as lines:
+                yield from read_jsonl(lines, doc, on_error, text_column=text_column)
+        case "csv" | "tsv" as form:
+            with _text(stream, head, doc, encoding, newline="") as rows:
+                delimiter = "," if form == "csv" else "\t"
+                yield from read_csv(rows, doc, on_error, text_column=text_column, delimiter=delimiter)

@@ -1,0 +1,95 @@
+"""Records to articles: JSON lines, JSON, CSV and TSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TextIO
+
+from newsnlp.article import Article
+from newsnlp.errors import InputError
+
+# The names that scrapers and archives give to the fields, the first one found being taken.
+FIELDS: dict[str, tuple[str, ...]] = {
+    "doc": ("id", "doc", "url", "编号"),
+    "text": ("text", "content", "body", "正文", "内容", "內容", "內文", "内文"),
+    "title": ("title", "headline", "标题", "標題"),
+    "published": ("published", "date", "datetime", "time", "日期", "时间", "時間", "发布时间", "發布時間"),
+    "source": ("source", "outlet", "media", "来源", "來源", "媒体", "媒體"),
+}
+
+# A cell holds a whole article; the library's default limit is 128 KiB.
+_CELL = 1 << 30
+
+OnError = Callable[[InputError], None]
+
+
+def _field(record: Mapping[str, Any], field: str) -> str | None:
+    for name in FIELDS[field]:
+        value = record.get(name)
+        if value not in (None, ""):
+            return str(value)
+    return None
+
+
+def _article(record: object, doc: str, text_column: str | None) -> Article:
+    """Make an article of one record, named by its own id or by its place in the file."""
+    if not isinstance(record, dict):
+        raise InputError(doc, "this record is not an object", 'write {"id": "…", "text": "…"}')
+    text = record.get(text_column) if text_column else _field(record, "text")
+    if not isinstance(text, str) or not text.strip():
+        wanted = text_column or "text"
+        raise InputError(doc, f"this record has no '{wanted}'", "name the field that holds the text with --text-column")
+    title, published, source = (_field(record, name) for name in ("title", "published", "source"))
+    return Article(_field(record, "doc") or doc, text, title, published, source)
+
+
+def read_jsonl(
+    stream: Iterable[str], doc: str, on_error: OnError, *, text_column: str | None = None
+) -> Iterator[Article]:
+    """Read one JSON object a line; a bad line is reported and costs only itself."""
+    for number, line in enumerate(stream, 1):
+        if not line.strip():
+            continue
+        place = f"{doc}:{number}"
+        try:
+            yield _article(json.loads(line), place, text_column)
+        except (json.JSONDecodeError, RecursionError) as error:
+            on_error(InputError(place, f"this line is not JSON ({error})", "write one JSON object a line"))
+        except InputError as error:
+            on_error(error)
+
+
+def read_json(text: str, doc: str, on_error: OnError, *, text_column: str | None = None) -> Iterator[Article]:
+    """Read a JSON file: one record, or a list of them."""
+    try:
+        value = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise InputError(doc, f"this is not JSON ({error})", "for one object a line, call the file .jsonl") from None
+    for number, record in enumerate(value if isinstance(value, list) else [value], 1):
+        try:
+            yield _article(record, f"{doc}:{number}", text_column)
+        except InputError as error:
+            on_error(error)
+
+
+def read_csv(
+    stream: TextIO, doc: str, on_error: OnError, *, text_column: str | None = None, delimiter: str = ","
+) -> Iterator[Article]:
+    """Read a table with a header; a bad row is reported and costs only itself."""
+    csv.field_size_limit(_CELL)
+    rows = csv.DictReader(stream, delimiter=delimiter)
+    header = list(rows.fieldnames or ())
+    if not ({text_column} if text_column else set(FIELDS["text"])) & set(header):
+        wanted = f"'{text_column}'" if text_column else "a text column"
+        have = ", ".join(map(str, header)) or "nothing"
+        raise InputError(doc, f"its header lacks {wanted} (it has {have})", "name the column with --text-column")
+    try:
+        for number, row in enumerate(rows, 2):
+            try:
+                yield _article(row, f"{doc}:{number}", text_column)
+            except InputError as error:
+                on_error(error)
+    except csv.Error as error:
+        raise InputError(f"{doc}:{rows.line_num}", f"this is no table ({error})", "check its quotes") from None

@@ -1,0 +1,24 @@
+"""How articles are analysed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+SegmenterName = Literal["rjieba", "jieba"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How articles are analysed.
+
+    Attributes:
+        all_lines: take boilerplate and repeated lines too.
+        segmenter: `rjieba`, or `jieba` for the reference.
+        dictionary: a file of the user's own words, one a line.
+    """
+
+    all_lines: bool = False
+    segmenter: SegmenterName = "rjieba"
+    dictionary: Path | None = None

@@ -1,0 +1,36 @@
+"""A table of results: rows under named columns, made once and written in any format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under named columns.
+
+    Attributes:
+        columns: the names of the columns, the same in every format.
+        rows: one value a column; may be an iterator, to be gone through once. Values are strings, numbers, None, and
+            in a few columns lists or dictionaries of those.
+        title: a heading for people.
+        narrow: the columns that a terminal shows, where that is not all of them.
+        sections: a column whose change of value draws a line on a terminal.
+    """
+
+    columns: tuple[str, ...]
+    rows: Iterable[tuple[Any, ...]]
+    title: str = ""
+    narrow: tuple[str, ...] = ()
+    sections: str = ""
+
+    def frame(self) -> DataFrame:
+        """The table as a pandas `DataFrame`."""
+        from pandas import DataFrame
+
+        return DataFrame.from_records(list(self.rows), columns=list(self.columns))

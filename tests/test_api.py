@@ -1,0 +1,62 @@
+"""The library is the command line's equal."""
+
+from __future__ import annotations
+
+import inspect
+import io
+import subprocess
+import sys
+
+import pandas
+import pytest
+
+import newsnlp
+from newsnlp.cli.commands import app
+
+COMMANDS = {c.callback.__name__: c.callback for c in app.registered_commands}
+# What only a command line needs; on the other side what has another name there, since `dict` and `type` are taken.
+SHELL = {"files", "encoding", "text_column", "form", "output", "no_header"}
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_same_names_and_options(name):
+    options = set(inspect.signature(COMMANDS[name]).parameters) - SHELL
+    function = inspect.signature(getattr(newsnlp, name)).parameters
+    assert options - {"pos"} <= set(function)
+    assert next(iter(function)) == "inputs"
+
+
+@pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"convert", "clean", "segment"}))
+def test_same_rows(name, samples):
+    frame = getattr(newsnlp, name)(samples / "briefs.jsonl")
+    command = [sys.executable, "-m", "newsnlp", name, str(samples / "briefs.jsonl"), "-f", "jsonl"]
+    rows = pandas.read_json(
+        io.StringIO(subprocess.run(command, capture_output=True, text=True, check=True).stdout), lines=True
+    )
+    assert list(frame.columns) == list(rows.columns)
+    assert len(frame) == len(rows)
+
+
+def test_any_input(samples):
+    text = "教育部发布《青匠行动方案》。"
+    article = newsnlp.Article("a1", text)
+    for given in (text, article, newsnlp.analyze(article), [text, article]):
+        assert "教育部" in set(newsnlp.entities(given)["name"])
+    assert len(newsnlp.detect([samples / "briefs.jsonl", text])) == 21
+    assert newsnlp.convert(text, to="t")["text"][0] == "教育部發布《青匠行動方案》。"
+    assert newsnlp.clean(article)["doc"][0] == "a1"
+    assert "word" in newsnlp.segment(text)
+
+
+def test_the_function_stays_when_its_folder_is_loaded():
+    """`newsnlp.entities` is a function and the folder that it lives in."""
+    from newsnlp.entities.patterns import patterns
+
+    assert patterns
+    assert inspect.isfunction(newsnlp.entities)
+
+
+def test_every_public_name_exists():
+    assert all(getattr(newsnlp, name) for name in newsnlp.__all__)
+    with pytest.raises(AttributeError, match="module 'newsnlp' has no attribute 'nothing'"):
+        newsnlp.nothing  # noqa: B018

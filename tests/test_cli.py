@@ -1,0 +1,226 @@
+"""The command line through the installed command."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+COMMANDS = ["detect", "convert", "clean", "meta", "segment", "entities", "keywords", "frequency", "summary"]
+NEWSNLP = Path(sys.executable).with_name("newsnlp")
+
+
+def cpu(*args: str) -> float:
+    """CPU seconds of the quickest of three runs."""
+    times = []
+    for _ in range(3):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([NEWSNLP, *args], stdout=subprocess.DEVNULL, check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        times.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(times)
+
+
+def test_help_loads_nothing_heavy():
+    code = (
+        "import sys\nsys.argv = ['newsnlp', '--help']\nfrom newsnlp.cli import main\n"
+        "try: main()\nexcept SystemExit: pass\n"
+        "heavy = ('pandas', 'numpy', 'jieba', 'rjieba', 'opencc', 'trafilatura', 'cn2an')\n"
+        "print([m for m in heavy if m in sys.modules])"
+    )
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert out.splitlines()[-1] == "[]"
+
+
+def test_help_is_quick():
+    assert cpu("--help") < 0.3
+
+
+def test_entities_of_one_article_are_quick(samples):
+    assert cpu("entities", str(samples / "local.txt")) < 1.2
+
+
+def test_entities_need_no_pandas(samples):
+    code = (
+        "import sys\nfrom newsnlp.cli import main\ntry: main()\nexcept SystemExit: pass\nprint('pandas' in sys.modules)"
+    )
+    command = [sys.executable, "-c", code, "entities", str(samples / "local.txt")]
+    out = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert out.splitlines()[-1] == "False"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_a_runnable_example(newsnlp, samples, command):
+    text = newsnlp(command, "--help").stdout
+    [example] = re.findall(r"Example: newsnlp (.*)", text)
+    args = [a.replace("data/samples", str(samples)) for a in example.split()]
+    done = newsnlp(*args)
+    assert done.returncode == 0
+    assert done.stdout
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv", "tsv", "md"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_in_every_format(newsnlp, samples, command, form):
+    done = newsnlp(command, samples / "converted.txt", "--format", form)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
+
+
+@pytest.mark.parametrize("ending", ["parquet", "xlsx", "csv", "jsonl", "md"])
+def test_output_to_a_file(newsnlp, samples, tmp_path, ending):
+    done = newsnlp("entities", samples / "local.txt", "-o", f"out.{ending}")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert [p.name for p in tmp_path.iterdir()] == [f"out.{ending}"]
+    assert (tmp_path / f"out.{ending}").stat().st_size > 100
+
+
+def test_contracts(newsnlp, samples):
+    """The fields that scripts build on."""
+    path = str(samples / "converted.txt")
+    text = Path(path).read_text(encoding="utf-8")
+
+    def rows(*args):
+        return [json.loads(line) for line in newsnlp(*args, "--format", "jsonl").stdout.splitlines()]
+
+    for row in rows("entities", path, "--mentions"):
+        assert list(row) == ["doc", "type", "start", "end", "text", "name"]
+        assert row["doc"] == path
+        assert text[row["start"] : row["end"]] == row["text"]
+    assert list(rows("entities", path)[0]) == ["type", "name", "count", "docs", "aliases", "first"]
+    [row] = rows("clean", path)
+    assert row["text"] == text
+    assert all(set(line) == {"start", "end", "role"} for line in row["lines"])
+    [row] = rows("meta", path)
+    assert {"doc", "title", "published", "source", "dateline", "reporters", "editors"} <= set(row)
+
+
+def test_pipes_of_a_shell(newsnlp, samples):
+    text = (samples / "local.txt").read_bytes()
+    for args in (["entities", "-"], ["entities"]):
+        lines = newsnlp(*args, "--format", "tsv", stdin=text).stdout.splitlines()
+        assert lines[0].split("\t")[:2] == ["type", "name"]
+        assert all(len(line.split("\t")) == 6 for line in lines)
+    assert newsnlp("entities", "--no-header", stdin=text).stdout.splitlines() == lines[1:]
+
+
+def test_a_closed_pipe_ends_quietly(samples):
+    command = f"'{NEWSNLP}' segment --format tsv '{samples / 'briefs.jsonl'}' | head -1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, text=True)
+    assert (done.stdout, done.stderr, done.returncode) == ("doc\tstart\tend\ttext\tword\ttag\n", "", 0)
+
+
+def test_a_bad_neighbour_costs_only_itself(newsnlp, samples, tmp_path):
+    (tmp_path / "empty.txt").write_bytes(b"")
+    done = newsnlp("entities", "none.txt", samples / "local.txt", "empty.txt", "-f", "jsonl")
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "newsnlp: error: none.txt: no such file or folder: check the name; '-' reads standard input",
+        "newsnlp: error: empty.txt: the file is empty: nothing to read",
+    ]
+    assert done.stdout == newsnlp("entities", samples / "local.txt", "-f", "jsonl").stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (
+            ["entities", "x.txt", "--type", "FOO"],
+            "newsnlp: error: no type 'FOO': take some of ORG",
+        ),
+        (["convert", "x.txt", "--to", "klingon"], "newsnlp: error: no conversion to 'klingon': take one of s"),
+        (["entities", "x.txt", "--encoding", "foo"], "newsnlp: error: no encoding is called 'foo': name one"),
+        (["entities", "x.txt", "-f", "parquet"], "newsnlp: error: parquet is no text: name a file with -o"),
+        (
+            ["entities", "x.txt", "-f", "table", "-o", "a.csv"],
+            "newsnlp: error: a table is for the terminal:",
+        ),
+        (
+            ["entities", "x.txt", "-o", "none/a.csv"],
+            "newsnlp: error: can't write none/a.csv: No such file",
+        ),
+        (["keywords", "x.txt", "--method", "lda"], "Invalid value for '--method'"),
+        (["entities", "--foo"], "No such option: --foo"),
+        (["frobnicate"], "No such command 'frobnicate'"),
+    ],
+)
+def test_wrong_usage(newsnlp, tmp_path, args, message):
+    (tmp_path / "x.txt").write_text("无锡举行大会。", encoding="utf-8")
+    done = newsnlp(*args)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert message in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_on_a_terminal(samples):
+    """A table as wide as the terminal; a command without a file does not wait for input."""
+
+    def spawn(*args: str) -> tuple[str, int]:
+        reader, writer = os.openpty()
+        child = subprocess.Popen(
+            [NEWSNLP, *args], stdin=writer, stdout=writer, stderr=writer, env={**os.environ, "COLUMNS": "80"}
+        )
+        os.close(writer)
+        out = b""
+        while True:
+            try:
+                piece = os.read(reader, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            out += piece
+        return out.decode(), child.wait()
+
+    out, status = spawn("entities", str(samples / "local.txt"))
+    assert status == 0
+    assert "╭" in out
+    out, status = spawn("entities")
+    assert status == 2
+    assert "newsnlp: error: no input: name a file or folder, or pipe text in: cat page.txt | newsnlp COMMAND" in out
+
+
+def test_a_table_in_a_pipe_is_never_cut(newsnlp, samples):
+    out = newsnlp("entities", samples / "policy.txt", COLUMNS="40").stdout
+    assert "…" not in out
+    names = {
+        json.loads(line)["name"]
+        for line in newsnlp("entities", samples / "policy.txt", "-f", "jsonl").stdout.splitlines()
+    }
+    assert {line.split("\t")[1] for line in out.splitlines()[1:]} == names
+
+
+def test_stdin_in_another_form(newsnlp):
+    record = json.dumps({"id": "x1", "text": "教育部发布通知。"})
+    assert json.loads(newsnlp("entities", "-f", "jsonl", "--mentions", stdin=record).stdout)["doc"] == "x1"
+    table = "id,正文\n7,教育部发布通知。\n"
+    assert json.loads(newsnlp("entities", "-f", "jsonl", "--mentions", stdin=table).stdout)["doc"] == "7"
+
+
+def test_text_in_any_locale(newsnlp, samples):
+    done = newsnlp("entities", samples / "taiwan.txt", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert done.returncode == 0
+    assert "立法院" in done.stdout
+
+
+def test_version(newsnlp):
+    from newsnlp import __version__
+
+    assert newsnlp("--version").stdout == f"newsnlp {__version__}\n"
+    out = subprocess.run(
+        [sys.executable, "-m", "newsnlp", "--version"], capture_output=True, text=True, check=True
+    ).stdout
+    assert out == f"newsnlp {__version__}\n"
+
+
+def test_several_processes_print_the_same(newsnlp, samples):
+    alone = newsnlp("entities", samples / "briefs.jsonl", "--mentions")
+    assert newsnlp("entities", samples / "briefs.jsonl", "--mentions", "--jobs", "2").stdout == alone.stdout

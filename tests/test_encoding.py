@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsnlp.errors import InputError
+from newsnlp.reading.encoding import decode, detect_encoding
+
+MAINLAND = "无锡高新区举行产业科技创新人才服务周，南京大学等单位参加。"
+TAIWAN = "立法院今天三讀通過條例修正案，行政院表示尊重。"
+HONG_KONG = "衞生署嘅發言人話，佢哋會喺旺角加強巡查。"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        pytest.param(MAINLAND, "utf-8", id="UTF-8"),
+        pytest.param(MAINLAND, "utf-8-sig", id="UTF-8 with a mark"),
+        pytest.param(MAINLAND, "utf-16", id="UTF-16 with a mark"),
+        pytest.param(MAINLAND, "utf-16-le", id="UTF-16 without a mark"),
+        pytest.param(MAINLAND, "gb18030", id="GB18030"),
+        pytest.param(TAIWAN, "gb18030", id="Traditional in GB18030"),
+        pytest.param(TAIWAN, "big5hkscs", id="Big5"),
+        pytest.param(HONG_KONG, "big5hkscs", id="Big5 with Hong Kong's characters"),
+        pytest.param(MAINLAND * 3000, "gb18030", id="more than the sample"),
+        pytest.param(MAINLAND * 3000, "utf-8", id="UTF-8, the sample ending inside a character"),
+    ],
+)
+def test_found_by_content(text, encoding):
+    assert decode(text.encode(encoding), "a.txt") == text
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1))
+def test_utf8_is_never_changed(text):
+    """Line ends, marks inside the text and everything else stay; only a mark at the start goes."""
+    assert decode(text.encode(), "a.txt", encoding="utf-8") == text
+    if "\0" not in text and not text.startswith("\ufeff"):
+        assert decode(text.encode(), "a.txt") == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_few_broken_bytes_do_not_change_the_encoding(encoding):
+    data = f"{MAINLAND * 2}\n{MAINLAND}\n".encode(encoding)
+    broken = data[:-4] + b"\xff" + data[-4:]
+    assert detect_encoding(broken, "a.txt") == encoding
+    text = decode(broken, "a.txt")
+    assert "\ufffd" in text
+    assert text.startswith(MAINLAND)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "message"),
+    [
+        pytest.param(
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0",
+            None,
+            "a.txt: this is not text but binary data: give it text, HTML, JSONL, CSV or TSV",
+            id="a picture",
+        ),
+        pytest.param(
+            MAINLAND.encode("gb18030"),
+            "utf-8",
+            "a.txt: byte 0 is not utf-8: try another --encoding, or none",
+            id="forced",
+        ),
+    ],
+)
+def test_errors(data, encoding, message):
+    with pytest.raises(InputError) as error:
+        decode(data, "a.txt", encoding=encoding)
+    assert str(error.value) == message

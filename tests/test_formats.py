@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pandas
+import pytest
+
+from newsnlp.errors import UsageError
+from newsnlp.output.formats import flat, write, write_binary
+from newsnlp.table import Table
+
+COLUMNS = ("name", "count", "share", "aliases", "lines", "note")
+ROWS = [
+    ("无锡\t高新区", 3, 0.5, {"無錫": 2, "无锡": 1}, [{"start": 0}], None),
+    ('引号"和,逗号|竖线', 1, 0.25, {}, [], "第一行\n第二行\\n"),
+]
+
+
+def text(form, **options):
+    file = io.StringIO()
+    write(Table(COLUMNS, iter(ROWS)), file, form, **options)
+    return file.getvalue()
+
+
+def test_json_keeps_values():
+    records = [dict(zip(COLUMNS, row, strict=True)) for row in ROWS]
+    assert [json.loads(line) for line in text("jsonl").splitlines()] == records
+    assert json.loads(text("json")) == records
+
+
+def test_csv_comes_back():
+    rows = list(csv.reader(io.StringIO(text("csv"))))
+    assert rows == [list(COLUMNS), *([flat(v) for v in row] for row in ROWS)]
+
+
+def test_tsv_has_one_line_a_row():
+    lines = text("tsv").split("\n")
+    assert len(lines) == 4
+    assert lines[1].split("\t")[0] == "无锡\\t高新区"
+    assert lines[2].split("\t")[5] == "第一行\\n第二行\\\\n"
+
+
+def test_md_has_one_line_a_row():
+    lines = text("md").splitlines()
+    assert len(lines) == 4
+    assert lines[0] == "| name | count | share | aliases | lines | note |"
+    assert "竖线" in lines[3]
+    assert "逗号\\|竖线" in lines[3]
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "md"])
+def test_without_header(form):
+    assert text(form, header=False) == "\n".join(text(form).split("\n")[2 if form == "md" else 1 :])
+
+
+@pytest.mark.parametrize(("form", "reader"), [("parquet", pandas.read_parquet), ("xlsx", pandas.read_excel)])
+def test_binary(tmp_path, form, reader):
+    path = tmp_path / f"a.{form}"
+    write_binary(Table(COLUMNS, ROWS, title="名称"), path, form)
+    frame = reader(path)
+    assert list(frame.columns) == list(COLUMNS)
+    assert frame["name"].tolist() == [row[0] for row in ROWS]
+    assert frame["aliases"][0] == "無錫 (2); 无锡 (1)"
+
+
+def test_a_missing_package_is_named(tmp_path, monkeypatch):
+    def missing(*_args, **_options):
+        raise ImportError
+
+    monkeypatch.setattr(pandas.DataFrame, "to_parquet", missing)
+    with pytest.raises(
+        UsageError, match=r"parquet needs a package that is not installed: pip install 'newsnlp\[parquet\]'"
+    ):
+        write_binary(Table(COLUMNS, ROWS), tmp_path / "a.parquet", "parquet")
+
+
+@pytest.mark.parametrize(
+    ("value", "want"),
+    [
+        (None, ""),
+        ({"a": 1, "b": 2}, "a (1); b (2)"),
+        (["a", "b"], "a; b"),
+        ([{"x": 1}], '[{"x": 1}]'),
+        (True, "true"),
+        (1.5, "1.5"),
+    ],
+)
+def test_flat(value, want):
+    assert flat(value) == want

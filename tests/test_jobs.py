@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import os
+import signal
+from itertools import count, islice
+
+import pytest
+
+from newsnlp import NewsnlpError
+from newsnlp.jobs import spread
+
+
+def double(n: int) -> int:
+    return 2 * n
+
+
+def die(n: int) -> int:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return n
+
+
+def test_results_in_order():
+    assert list(spread(double, range(100), 2)) == [2 * n for n in range(100)]
+
+
+def test_no_more_is_read_than_is_under_way():
+    taken = []
+    source = (taken.append(n) or n for n in count())
+    assert list(islice(spread(double, source, 2), 5)) == [0, 2, 4, 6, 8]
+    assert len(taken) <= 2 * 3 * 16 + 16
+
+
+def test_nothing_to_do():
+    assert list(spread(double, [], 2)) == []
+
+
+def test_a_process_that_dies():
+    with pytest.raises(NewsnlpError, match="a worker process died: it may have run out of memory: try --jobs 1"):
+        list(spread(die, [1], 1))

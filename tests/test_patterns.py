@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from newsnlp.entities.patterns import home_currency, number, patterns
+from tests.labelled import cases
+from tests.strategies import texts
+
+
+@pytest.mark.parametrize("case", cases("patterns"))
+def test_patterns(case):
+    text = case["text"]
+    found = patterns(text, published=case.get("published", "2024-05-30"), currency=case.get("currency", "CNY"))
+    assert [[v.type, text[v.start : v.end], v.value] for v in found] == case["want"]
+
+
+@given(texts)
+def test_values_lie_apart_and_in_order(text):
+    last = 0
+    for value in patterns(text, published="2024-05-30"):
+        assert last <= value.start < value.end <= len(text)
+        last = value.end
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [("1,200", 1200), ("3.5", 3.5), ("三百二十", 320), ("二〇二四", 2024), ("两千", 2000), ("百", 100), ("多", None)],
+)
+def test_number(text, want):
+    assert number(text) == want
+
+
+@pytest.mark.parametrize(
+    ("text", "script", "want"),
+    [
+        pytest.param("港铁票价上调，港府称", "traditional", "HKD", id="Hong Kong"),
+        pytest.param("立法院审议，行政院表示", "traditional", "TWD", id="Taiwan"),
+        pytest.param("无锡高新区举行大会", "traditional", "CNY", id="a converted Mainland page"),
+        pytest.param("香港与香港", "simplified", "CNY", id="a Mainland page about Hong Kong"),
+    ],
+)
+def test_home_currency(text, script, want):
+    assert home_currency(text, script) == want

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import gzip
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from newsnlp.errors import InputError, UsageError
+from newsnlp.reading.read import read
+
+RECORDS = [
+    {"id": "a1", "text": "无锡举行大会。", "title": "大会", "published": "2024-05-30", "source": "测试网"},
+    {"id": "a2", "text": "第二篇。\n第二段。"},
+]
+
+
+def test_text_is_not_translated(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_bytes("\ufeff第一行\r\n第二行\r".encode())
+    [article] = read([path])
+    assert article.text == "第一行\r\n第二行\r"
+    assert article.doc == str(path)
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "gz"])
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv", "tsv"])
+def test_records(tmp_path, form, packed):
+    if form == "jsonl":
+        data = "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in RECORDS)
+    elif form == "json":
+        data = json.dumps(RECORDS)
+    else:
+        mark = {"csv": ",", "tsv": "\t"}[form]
+        data = mark.join(["id", "title", "正文"]) + "\r\n"
+        data += "".join(mark.join([r["id"], r.get("title", ""), '"' + r["text"] + '"']) + "\r\n" for r in RECORDS)
+    path = tmp_path / f"a.{form}{'.gz' * packed}"
+    path.write_bytes(gzip.compress(data.encode()) if packed else data.encode())
+    first, second = read([path])
+    assert (first.doc, first.text, first.title) == ("a1", RECORDS[0]["text"], "大会")
+    assert (second.doc, second.text, second.title) == ("a2", RECORDS[1]["text"], None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030", "big5hkscs"])
+def test_records_in_any_encoding(tmp_path, encoding):
+    path = tmp_path / "a.csv"
+    path.write_bytes("id,text\n1,台北市政府舉行會議，討論交通計畫\n2,立法院今天三讀通過修正案\n".encode(encoding))
+    assert [a.text for a in read([path])] == ["台北市政府舉行會議，討論交通計畫", "立法院今天三讀通過修正案"]
+
+
+def test_facts_beside_the_text(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(RECORDS[0]), encoding="utf-8")
+    [article] = read([path])
+    assert (article.title, article.published, article.source) == ("大会", "2024-05-30", "测试网")
+
+
+def test_a_record_without_id_is_named_by_its_place(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('\n{"text": "甲"}\n{"text": "乙", "url": "http://a.example/1"}\n', encoding="utf-8")
+    assert [a.doc for a in read([path])] == [f"{path}:2", "http://a.example/1"]
+
+
+def test_own_text_column(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("nr,story,text\n1,这是正文,别的\n", encoding="utf-8")
+    assert [a.text for a in read([path], text_column="story")] == ["这是正文"]
+
+
+def test_folders_and_patterns_in_order(tmp_path):
+    for name in ("b/2.txt", "b/1.txt", "a.txt", "b/.hidden.txt", ".git/x.txt", "notes.pdf", "README"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(name, encoding="utf-8")
+    found = [Path(a.doc).relative_to(tmp_path).as_posix() for a in read([tmp_path])]
+    assert found == ["a.txt", "b/1.txt", "b/2.txt"]
+    assert [a.text for a in read([str(tmp_path / "b" / "*.txt")])] == ["b/1.txt", "b/2.txt"]
+    assert [a.text for a in read([str(tmp_path / "**" / "2.txt")])] == ["b/2.txt"]
+
+
+def test_a_bad_neighbour_costs_only_itself(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "甲"}\nnot json\n{"title": "没有正文"}\n[1]\n{"text": "乙"}\n', encoding="utf-8")
+    failed: list[InputError] = []
+    found = list(read([tmp_path / "none.txt", path], on_error=failed.append))
+    assert [a.text for a in found] == ["甲", "乙"]
+    assert [e.doc for e in failed] == [str(tmp_path / "none.txt"), f"{path}:2", f"{path}:3", f"{path}:4"]
+
+
+def _files(folder):
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "broken.txt.gz").write_bytes(gzip.compress("无锡".encode())[:-6])
+    (folder / "table.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    (folder / "bad.json").write_text("{", encoding="utf-8")
+    (folder / "line.jsonl").write_text("{'text': 1}", encoding="utf-8")
+    (folder / "folder").mkdir()
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("none.txt", "no such file or folder: check the name; '-' reads standard input"),
+        ("none*.txt", "no file fits this pattern: check the folder and the ending"),
+        ("empty.txt", "the file is empty: nothing to read"),
+        (
+            "broken.txt.gz",
+            "the gzip data is damaged (Compressed file ended before the end-of-stream marker",
+        ),
+        ("table.csv", "its header lacks a text column (it has a, b): name the column with --text-column"),
+        ("bad.json", "this is not JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1))"),
+        ("folder", "no article in this folder: it is searched for .txt .text .html .htm .xhtml .jsonl .ndjson .json"),
+    ],
+)
+def test_errors(tmp_path, name, message):
+    _files(tmp_path)
+    with pytest.raises(InputError) as error:
+        list(read([str(tmp_path / name)]))
+    assert str(error.value).startswith(f"{tmp_path / name}: {message}")
+
+
+def test_unknown_encoding(tmp_path):
+    with pytest.raises(UsageError, match=r"^no encoding is called .klingon.: name one such as gb18030"):
+        list(read([tmp_path], encoding="klingon"))
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")
+def test_unreadable(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("x", encoding="utf-8")
+    path.chmod(0)
+    with pytest.raises(InputError, match="Permission denied: check the file and its permissions"):
+        list(read([path]))
