@@ -49,7 +49,7 @@ class Removal(NamedTuple):
 class Model(NamedTuple):
     """The weights: `weights[feature, step, role]`, and `moves[from, to]` between roles."""
 
-    index: dict[str, int]
+    order: dict[str, int]
     names: tuple[str, ...]
     weights: np.ndarray[Any, np.dtype[np.float32]]
     moves: np.ndarray[Any, np.dtype[np.float32]]
@@ -87,8 +87,8 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
 def read(lines: Sequence[str], weights: Model) -> Reading:
     """Find the best roles for a page's lines."""
-    index = weights.index
-    shown = [[index[name] for name in names if name in index] for names in features(lines)]
+    order = weights.order
+    shown = [[order[name] for name in names if name in order] for names in features(lines)]
     n, roles = len(lines), len(ROLES)
     ids = np.fromiter((i for row in shown for i in row), dtype=np.intp)
     ends = np.cumsum([0, *map(len, shown)])

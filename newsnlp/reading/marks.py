@@ -34,7 +34,7 @@ _CHANNELS = (
 )
 _SHARE = "分享|转发|微博|微信|朋友圈|QQ|人人网|豆瓣|易信|Facebook|Twitter|Telegram|WhatsApp|Messenger|Instagram|YouTube|LINE|脸书|复制链接|扫一扫|二维码|扫码"
 _NAME = r"[\u3400-\u9fff·•]{2,12}"
-_DATE = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
+_DATE = r"(?:19|20)\d\d(?:\s?[-/.年]|\s{1,3}(?=\d\d/))\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
 
 MARKS: tuple[Mark, ...] = tuple(
     Mark(name, reason, re.compile(pattern, re.IGNORECASE))
