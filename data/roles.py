@@ -61,6 +61,8 @@ FOOTS: tuple[Page, ...] = (
     [("责任编辑：韩梅", "meta"), ("分享到：微信 微博", "boilerplate")],
     [("（记者 李雷）", "meta")],
     [("编辑：韩梅 审核：李雷", "meta"), ("上一篇：没有了", "boilerplate"), ("下一篇：返回列表", "boilerplate")],
+    [("原文地址： https://news.example.com/2024/0530/1234567.htm", "meta")],
+    [("原文链接：https://www.example.com/a/1234567.html", "meta"), ("分享", "boilerplate")],
     [
         ("网址：", "boilerplate"),
         ("https://news.example.com/2024/0530/1234567.htm", "boilerplate"),
@@ -134,6 +136,12 @@ def bodies(article: Page, rng: random.Random) -> Page:
     return [line for i, line in enumerate(article) if line[1] != "body" or i in keep]
 
 
+def twice(line: tuple[str, str]) -> Page:
+    """A caption said twice, first without its credit."""
+    bare = re.sub(r"[（(。 ][^（(。 ]{2,20}(?:摄|供图|提供|图片?)[)）]?$|[（(]图.*$", "", line[0])
+    return [(bare, "caption"), line] if line[1] == "caption" and 6 <= len(bare) < len(line[0]) else [line]
+
+
 def variant(lines: Page, frame: Page, rng: random.Random) -> Page:
     """One page as it might have come, in its own frame or another's."""
     _, article, _ = parts(lines)
@@ -154,6 +162,8 @@ def variant(lines: Page, frame: Page, rng: random.Random) -> Page:
     if "title" in gone:
         before = [line for line in before if title not in line[0]]
     article = [line for line in article if line[1] not in gone]
+    if rng.random() < 0.3:
+        article = [said for line in article for said in twice(line)]
     return [*before, *article, *behind]
 
 

@@ -106,7 +106,8 @@ MARKS: tuple[Mark, ...] = tuple(
             r"^\W*(?:我要)?(?:评论|留言|网友评论|发表评论|发表意见|跟贴|讨论区)|登录后|查看评论|最热评论|意见反馈|我要反馈",
         ),
         ("link", "address of a page", r"https?://|www\.|\.(?:com|cn|net|org|hk|tw)\b"),
-        ("mojibake", "markup left over", r"[{}<>]{1}|&\w+;|\bjavascript\b|\bfunction\b|="),
+        ("address", "address of the article itself", r"^[\u3400-\u9fff ]{2,8}[:：]\s*https?://\S+$"),
+        ("markup", "markup left over", r"[{}<>]{1}|&\w+;|\bjavascript\b|\bfunction\b|="),
         (
             "site",
             "name of a site behind the headline",

@@ -281,7 +281,9 @@ def _source(page: _Page) -> str | None:
                 blank[date.start : date.end] = " " * (date.end - date.start)
             for piece in re.finditer(r"[^\s／/|｜()（）〔〕【】\[\]，,:：·]{2,16}", "".join(blank)):
                 word = _EXTRA.sub("", piece[0])
-                if _OUTLET_ALONE.match(word) and not re.search(r"记者|编辑|中心$|^即时|^社会|^综合|^本[报网社台刊]|报[道导]$", word):
+                if _OUTLET_ALONE.match(word) and not re.search(
+                    r"记者|编辑|中心$|^即时|^社会|^综合|^本[报网社台刊]|报[道导]$", word
+                ):
                     return page.said(start + piece.start(), start + piece.start() + len(word))
     for match, start, _ in page.find("reporters", page.of("meta")):
         if match[0].startswith("文") and (_LATIN_OUTLET.match(match["value"]) or _OUTLET_ALONE.match(match["value"])):
