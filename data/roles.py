@@ -52,6 +52,45 @@ TEXTS = 25
 
 Page = list[tuple[str, str]]
 
+# Datelines, lines of facts and names of a newsroom, in forms that the pages at hand are short of.
+LEADS = (
+    "江州日报5月30日讯（记者 李雷）",
+    "新华社江州5月30日电（记者李雷、韩梅）",
+    "本报讯（记者 李雷 通讯员 韩梅）",
+    "中新网江州5月30日电 (李雷)",
+    "人民网江州5月30日电（记者李雷）",
+    "【环江报综合报道 记者 李雷】",
+    "（江州社记者李雷海口30日电）",
+    "〔记者李雷／江州报导〕",
+    "江州电视台消息：",
+)
+HEADS: tuple[Page, ...] = tuple(
+    [(line, "meta") for line in lines]
+    for lines in (
+        ("2024-05-30 14:55:37　来源：江州日报",),
+        ("来源：江州日报", "2024年05月30日 14:55"),
+        ("2024", "05/30 14:55:37", "来源：江州网"),
+        ("发布时间：2024-05-30 来源：江州日报 作者：李雷 责任编辑：韩梅",),
+        ("李雷", "江州日报记者", "2024年5月30日"),
+        ("记者李雷／江州报导",),
+        ("李雷 / 江州县", "发布时间：2024-05-30 14:55", "最后更新：2024-05-30 16:00"),
+        ("撰文：李雷", "出版：2024-05-30 14:55 更新：2024-05-31 09:00"),
+        ("□ 本报记者 李雷",),
+        ("江州社", "14:55 2024/05/30"),
+    )
+)
+TAILS: tuple[Page, ...] = (
+    [("责任编辑：韩梅", "meta")],
+    [("（编辑：韩梅 李雷）", "meta")],
+    [("【纠错】", "boilerplate"), ("【责任编辑:韩梅】", "meta")],
+    [("编辑｜韩梅", "meta"), ("校对｜李雷", "meta"), ("来源｜江州发布", "meta")],
+    [("责编：韩梅、李雷", "meta"), ("分享让更多人看到", "boilerplate")],
+    [("韩梅/编辑", "meta")],
+    [("记者：李雷", "meta"), ("编辑：韩梅", "meta"), ("摄影：王小明", "meta")],
+    [("（江州电台 李雷 韩梅）", "meta")],
+    [("来源：江州日报", "meta"), ("作者：李雷", "meta")],
+)
+
 # What may stand below an article that was copied without its page.
 FOOTS: tuple[Page, ...] = (
     [],
@@ -136,6 +175,23 @@ def bodies(article: Page, rng: random.Random) -> Page:
     return [line for i, line in enumerate(article) if line[1] != "body" or i in keep]
 
 
+def dressed(article: Page, rng: random.Random) -> Page:
+    """The same article with a dateline, a line of facts or the names of a newsroom that no page here has."""
+    body = [i for i, (_, role) in enumerate(article) if role == "body"]
+    if not body or len(article[body[0]][0]) < 30:
+        return article
+    first, last = body[0], body[-1]
+    head, inner, tail = article[:first], article[first : last + 1], article[last + 1 :]
+    if rng.random() < 0.4:
+        inner = [(rng.choice(LEADS) + inner[0][0], "body"), *inner[1:]]
+    if rng.random() < 0.4:
+        title = [line for line in head if line[1] == "title"]
+        head = [*title, *rng.choice(HEADS), *(line for line in head if line[1] == "caption")]
+    if rng.random() < 0.4:
+        tail = [*(line for line in tail if line[1] == "caption"), *rng.choice(TAILS)]
+    return [*head, *inner, *tail]
+
+
 def twice(line: tuple[str, str]) -> Page:
     """A caption said twice, first without its credit."""
     bare = re.sub(r"[（(。 ][^（(。 ]{2,20}(?:摄|供图|提供|图片?)[)）]?$|[（(]图.*$", "", line[0])
@@ -154,6 +210,8 @@ def variant(lines: Page, frame: Page, rng: random.Random) -> Page:
         before = before[1:]
     before, behind = thin(before, rng), thin(behind, rng)
     article = bodies(article, rng)
+    if rng.random() < 0.5:
+        article = dressed(article, rng)
     gone = {
         role
         for role, share in (("boilerplate", 0.5), ("meta", 0.2), ("caption", 0.3), ("title", 0.15))

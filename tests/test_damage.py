@@ -38,7 +38,7 @@ def test_the_words_of_a_warning():
     assert warning.message == "characters that a decoder could not read (U+FFFD): lines 2 and 4"
 
 
-@given(st.text(st.sampled_from("江州日报道高新区今天召开会议，。來自臺灣的記者表示活動為期週 \nabc123éüà"), max_size=80))
+@given(st.text(st.sampled_from("江州日报道高新区今天召开会议，。來自臺灣的記者表示 \nabc123éüà"), max_size=80))
 def test_sound_text_gives_no_warning(text):
     assert damage(text) == []
 

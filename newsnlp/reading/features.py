@@ -364,9 +364,14 @@ _WORDS = {
 }
 
 
+def speaks_of(name: str) -> bool:
+    """Whether a feature is of a phrase or sign, not of a shape or place."""
+    return name.partition("_")[2].removesuffix("_closing") in REASONS
+
+
 def describe(name: str) -> str:
     """A feature's name in words: `mark_legal` → `copyright notice`."""
     head, _, rest = name.partition("_")
-    if rest.removesuffix("_closing") in REASONS:
+    if speaks_of(name):
         return REASONS[rest.removesuffix("_closing")]
     return _WORDS.get(head.rstrip("0123456789"), name)

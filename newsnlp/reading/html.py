@@ -248,7 +248,7 @@ def _published(stated: Mapping[str, str], html: str, lines: Sequence[str]) -> st
     found = next(dates(value), None)
     if found:
         return found.iso
-    if any(True for line in lines[:8] for _ in dates(line)):
+    if not lines or any(True for line in lines[:8] for _ in dates(line)):
         return None
     from htmldate import find_date
 
