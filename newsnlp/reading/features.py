@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from newsnlp.reading.marks import MARKS, REASONS
 
@@ -25,6 +26,8 @@ _RIVAL, _SOON = 4, 30
 # Running text is of the frame only where it speaks of rights.
 _RIGHTS = frozenset(("legal", "stance"))
 _MOST = 300
+# Lines of some hundred pages; each takes about a kilobyte.
+_KNOWN = 8192
 _FRAMES = frozenset(
     (
         "nav",
@@ -73,6 +76,7 @@ _STAMPS = frozenset(("stamp", "posted", "source", "byline"))
 _STOP = frozenset("。！？!?…；;”」』")
 _PAUSE = re.compile(r"[，。！？；：、,!?;…]")
 _INSIDE = re.compile(r"[，。！？；]|[,!?;:：](?=[\u3400-\u9fff])")
+_HAN, _LATIN, _DIGIT = re.compile(r"[\u3400-\u9fff]"), re.compile("[A-Za-z]"), re.compile(r"\d")
 _SPACE = re.compile(r"[\s|·│｜]+")
 _FOLD = re.compile(r"[\W_]+")
 
@@ -86,12 +90,14 @@ _PARAGRAPH = 100
 _OPENING, _CLOSING = 40, 60
 
 
-def signs(line: str) -> set[str]:
+# A page is read until it settles, and menus come again: what a line shows by itself is worked out once.
+@lru_cache(maxsize=_KNOWN)
+def signs(line: str) -> frozenset[str]:
     """The marks on a line; on a paragraph, those at its two ends."""
     if len(line) <= _PARAGRAPH:
-        return {m.name for m in MARKS if m.pattern.search(line)}
+        return frozenset(m.name for m in MARKS if m.pattern.search(line))
     opening, closing = line[:_OPENING], line[-_CLOSING:]
-    return {m.name for m in MARKS if m.pattern.search(opening)} | {
+    return frozenset(m.name for m in MARKS if m.pattern.search(opening)) | {
         f"{m.name}_closing" for m in _CLOSE if m.pattern.search(closing)
     }
 
@@ -158,7 +164,7 @@ def core(worth: Sequence[float], words: Sequence[set[str]], again: Sequence[bool
     return next((a, b) for score, a, b in ranked if score > 0.7 * best)
 
 
-def headline(folded: Sequence[str], shares: Sequence[float], marks: Sequence[set[str]], first: int, last: int) -> int:
+def headline(folded: Sequence[str], shares: Sequence[float], marks: Sequence[frozenset[str]], first: int, last: int) -> int:
     """The line that looks most like the page's headline, or -1: of those from above the core to its second line, the
     one that repeats the page's first line, or whose words come back in the text.
     """
@@ -180,12 +186,11 @@ def _pairs(fold: str) -> set[str]:
     return {fold[i : i + 2] for i in range(len(fold) - 1)}
 
 
-def _shape(line: str, whole: int) -> list[str]:
+@lru_cache(maxsize=_KNOWN)
+def _shape(line: str, whole: int) -> tuple[str, ...]:
     """What the line shows by itself, whatever it says."""
     size = len(line)
-    han = sum("\u3400" <= c <= "\u9fff" for c in line)
-    latin = sum(c.isascii() and c.isalpha() for c in line)
-    digits = sum(c.isdigit() for c in line)
+    han, latin, digits = len(_HAN.findall(line)), len(_LATIN.findall(line)), len(_DIGIT.findall(line))
     pieces = [p for p in _SPACE.split(line) if p]
     length = f"length{_bin(_LENGTHS, whole)}"
     end = (
@@ -205,7 +210,7 @@ def _shape(line: str, whole: int) -> list[str]:
             out.append("bracketed")
     if "”" in line or "」" in line or "《" in line:
         out.append("quotes")
-    return out
+    return tuple(out)
 
 
 def features(lines: Sequence[str]) -> list[list[str]]:
@@ -272,7 +277,7 @@ def features(lines: Sequence[str]) -> list[list[str]]:
         )
         if last == 0:
             at = "nowhere"
-        mine = _shape(line, len(lines[i]))
+        mine = list(_shape(line, min(len(lines[i]), _LENGTHS[-1])))
         length = mine[0]
         mine += [f"at_{at}", f"at_{at}_{length}", page, many, f"{page}_{length}", f"{many}_{length}"]
         if flow[i]:

@@ -155,7 +155,7 @@ def _put_back(kept: Sequence[str], page: Sequence[str], title: str | None) -> li
     if not kept:
         return list(page)
     missing = Counter(map(_fold, kept))
-    marks = [signs(line) if len(line) < _LONGEST else set() for line in _simplified(page)]
+    marks = [signs(line) if len(line) < _LONGEST else frozenset() for line in _simplified(page)]
     where = [i for i, line in enumerate(page) if missing[_fold(line)] > 0]
     if len(where) < len(kept) / 2:
         # The blocks were cut otherwise: leave the text as it came.

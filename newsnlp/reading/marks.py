@@ -127,7 +127,7 @@ MARKS: tuple[Mark, ...] = tuple(
         (
             "clocked",
             "headline with its date or time",
-            rf"^(?!\D{{0,8}}[:：]).*[\u3400-\u9fff]{{6}}.{{0,12}}?\s*(?:{_DATE}\s*)?(?:\d{{1,2}}:\d{{2}}|{_DATE})(?::\d\d)?\W*$",
+            rf"^(?=.*\d\W{{0,3}}$)(?!\D{{0,8}}[:：]).*[\u3400-\u9fff]{{6}}.{{0,12}}?\s*(?:{_DATE}\s*)?(?:\d{{1,2}}:\d{{2}}|{_DATE})(?::\d\d)?\W*$",
         ),
         ("source", "says its source", r"(?:来源|稿源|出处|转自|摘自)\s*[:：|︰]"),
         (
