@@ -68,15 +68,20 @@ def convert(inputs: Inputs, *, to: str = "s") -> DataFrame:
     return conversions(_articles(inputs), to).frame()
 
 
-def clean(inputs: Inputs, *, lines: bool = False, all_lines: bool = False, jobs: int = 1) -> DataFrame:
+def clean(
+    inputs: Inputs, *, lines: bool = False, explain: bool = False, all_lines: bool = False, jobs: int = 1
+) -> DataFrame:
     """Each article's own lines: `doc`, `text`, `clean`, `lines`.
 
     Args:
         lines: one row a line instead, boilerplate too: `doc`, `start`, `end`, `role`, `repeats`, `text`.
+        explain: one row a piece that was dropped or repaired instead: `doc`, `start`, `end`, `reason`, `text`.
         all_lines: take boilerplate too.
     """
     from newsnlp.output import tables
 
+    if explain:
+        return tables.removals(_articles(inputs)).frame()
     analyses = _analyses(inputs, Settings(all_lines=all_lines), jobs)
     return (tables.lines(analyses) if lines else tables.articles(analyses, all_lines=all_lines)).frame()
 

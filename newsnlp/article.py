@@ -83,7 +83,10 @@ _Spanned = TypeVar("_Spanned", Token, Mention)
 
 @dataclass(frozen=True)
 class Analysis:
-    """All that `analyze` found in one article. `page` is its text with glosses repaired, in its own script."""
+    """All that `analyze` found in one article.
+
+    `page` is its text with glosses repaired, in its own script; `warnings` say what a user should know of the page.
+    """
 
     article: Article
     page: Aligned = field(repr=False)
@@ -92,6 +95,7 @@ class Analysis:
     meta: Meta
     tokens: tuple[Token, ...] = field(default=(), repr=False)
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
+    warnings: tuple[str, ...] = ()
 
     def counted(self, items: Iterable[_Spanned]) -> Iterator[_Spanned]:
         """Of these tokens or mentions the ones that count: none in a line that says again what another said."""

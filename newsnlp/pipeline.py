@@ -15,6 +15,7 @@ from newsnlp.language.convert import simplify
 from newsnlp.language.script import detect
 from newsnlp.language.segment import segment, segmenter
 from newsnlp.reading.clean import clean
+from newsnlp.reading.damage import damage
 from newsnlp.reading.meta import meta
 from newsnlp.reading.read import FORMATS, read
 from newsnlp.reading.repair import repair
@@ -47,7 +48,10 @@ def analyze(
     tokens = segment(plain, [(line.start, line.end) for line in own], cut=cut) if words else []
     currency = home_currency(plain.text, script.script)
     mentions = entities(plain, own, meta=facts, cut=cut, currency=currency) if names else []
-    return Analysis(page, repaired, script.script, tuple(lines), facts, tuple(tokens), tuple(mentions))
+    warnings = [warning.message for warning in damage(page.text)]
+    if not own:
+        warnings.append("no article found, every line is boilerplate: --all-lines takes them")
+    return Analysis(page, repaired, script.script, tuple(lines), facts, tuple(tokens), tuple(mentions), tuple(warnings))
 
 
 def load(article: Article | Path | str) -> Article:

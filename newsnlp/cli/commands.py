@@ -91,6 +91,7 @@ def convert(
 def clean(
     files: Inputs = None,
     lines: Annotated[bool, typer.Option("--lines", help="List every line with its role.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="List what was dropped or repaired, and why.")] = False,
     all_lines: AllLines = False,
     jobs: Jobs = 1,
     encoding: Encoding = None,
@@ -107,7 +108,9 @@ def clean(
 
     run = Run(files, encoding, text_column)
     analyses = run.analyses(all_lines, jobs=jobs)
-    if lines:
+    if explain:
+        put(run, tables.removals(run.articles()), form, output, no_header)
+    elif lines:
         put(run, tables.lines(analyses), form, output, no_header)
     elif form:
         put(run, tables.articles(analyses, all_lines=all_lines), form, output, no_header)

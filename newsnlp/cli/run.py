@@ -52,14 +52,13 @@ class Run:
         words: bool = False,
         names: bool = False,
     ) -> Iterator[Analysis]:
-        """The articles analysed, one after the other; a page without an article is warned of."""
+        """The articles analysed, one after the other, their warnings told."""
         from newsnlp.pipeline import analyze_all
 
         settings = Settings(all_lines=all_lines, segmenter=segmenter, dictionary=dictionary)
         for analysis in analyze_all(self.articles(), settings=settings, words=words, names=names, jobs=jobs):
-            if not all_lines and all(line.role == "boilerplate" for line in analysis.lines):
-                message = "no article found, every line is boilerplate: --all-lines takes them"
-                say(f"{analysis.article.doc}: {message}", "warning")
+            for warning in analysis.warnings:
+                say(f"{analysis.article.doc}: {warning}", "warning")
             yield analysis
 
     def end(self) -> None:

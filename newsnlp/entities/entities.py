@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsnlp.align import Aligned
 from newsnlp.article import Line, Mention, Meta
-from newsnlp.entities.gazetteer import gazetteer, surnames
+from newsnlp.entities.gazetteer import Gazetteer, gazetteer, surnames
 from newsnlp.entities.names import names
 from newsnlp.entities.patterns import patterns
 from newsnlp.entities.titles import titles
+from newsnlp.language.convert import convert
 from newsnlp.language.segment import Cut, segmenter
 
 Span = tuple[int, int, str]
@@ -46,15 +47,17 @@ def entities(
     found: list[Span] = []
     for start, end in spans:
         found += ((start + a, start + b, kind) for a, b, kind in _names(plain.text[start:end], cut))
-    found = _spread(plain.text, spans, found, _people(meta, plain))
-    seen = meta.published if meta else None
-    values: list[Mention] = []
+    found = _spread(plain.text, spans, found, _people(meta))
+    taken = bytearray(len(plain.text))
+    for start, end, _ in found:
+        taken[start:end] = b"\1" * (end - start)
+    mentions = [_mention(plain, *span) for span in found]
     for start, end in spans:
-        for value in patterns(plain.text[start:end], published=seen, currency=currency):
+        for value in patterns(plain.text[start:end], published=meta.published if meta else None, currency=currency):
             a, b = start + value.start, start + value.end
-            if not any(s <= a and b <= e for s, e, _ in found):
-                values.append(_mention(plain, a, b, value.type, value.value))
-    return sorted((*(_mention(plain, *span) for span in found), *values), key=lambda m: (m.start, -m.end))
+            if not any(taken[a:b]):
+                mentions.append(_mention(plain, a, b, value.type, value.value))
+    return sorted(mentions, key=lambda m: (m.start, -m.end))
 
 
 def _mention(plain: Aligned, start: int, end: int, kind: str, name: str | None = None) -> Mention:
@@ -76,40 +79,40 @@ def _names(text: str, cut: Cut) -> Iterator[Span]:
     marked = list(titles(text, known.types))
     works = [(a, b) for a, b, kind in marked if kind == "WORK"]
     rest = list(names(text, cut(text), known, surnames()))
-    taken: list[Span] = []
+    taken = bytearray(len(text))
     for start, end, kind in (*marked, *sorted(rest, key=lambda s: (s[0] - s[1], s[0]))):
-        titled = kind in ("PROGRAM", "EVENT") and (start, end, kind) in marked
-        if any(start < b and a < end and not (titled and (a, b) in works) for a, b, _ in taken):
-            continue
-        taken.append((start, end, kind))
-    yield from taken
+        titled = any(a <= start and end <= b for a, b in works) and (start, end, kind) in marked
+        if titled or not any(taken[start:end]):
+            taken[start:end] = b"\1" * (end - start)
+            yield start, end, kind
 
 
-def _people(meta: Meta | None, plain: Aligned) -> dict[str, str]:
+def _people(meta: Meta | None) -> dict[str, str]:
     """The persons that the page's own facts name, Simplified."""
-    del plain
-    from newsnlp.language.convert import convert
-
     return {convert(name).text: "PER" for name in (*meta.reporters, *meta.editors) if 1 < len(name) < 8} if meta else {}
 
 
 def _spread(text: str, spans: Sequence[tuple[int, int]], found: list[Span], sure: dict[str, str]) -> list[Span]:
-    """Every name found once is found everywhere in its article, where nothing else was."""
+    """Every name found once is found everywhere in its article, where nothing longer was."""
     kinds = dict(sure)
     for start, end, kind in sorted(found, key=lambda s: s[1] - s[0]):
         if end - start >= _SPREAD or kind == "PER":
             kinds.setdefault(text[start:end], kind)
     if not kinds:
         return found
-    works = [(a, b) for a, b, kind in found if kind == "WORK"]
-    anywhere = re.compile("|".join(map(re.escape, sorted(kinds, key=len, reverse=True))))
-    every = list(found)
+    # Which name each character belongs to; a name inside a title belongs to the title.
+    owners = [-1] * len(text)
+    for number, (start, end, _) in sorted(enumerate(found), key=lambda f: f[1][0] - f[1][1], reverse=True):
+        owners[start:end] = [number] * (end - start)
+    dropped: set[int] = set()
+    added: list[Span] = []
     for start, end in spans:
-        for match in anywhere.finditer(text, start, end):
-            a, b = match.span()
-            within = [s for s in every if s[0] < b and a < s[1]]
-            if any((s[0] <= a and b <= s[1]) or (s[0], s[1]) in works or s[0] < a or b < s[1] for s in within):
+        for a, b, kind in Gazetteer(kinds).find(text, start, end):
+            inside = set(owners[a:b]) - {-1}
+            if any(
+                found[k][0] < a or b < found[k][1] or found[k][:2] == (a, b) or found[k][2] == "WORK" for k in inside
+            ):
                 continue
-            every = [s for s in every if s not in within]
-            every.append((a, b, kinds[match[0]]))
-    return every
+            dropped |= inside
+            added.append((a, b, kind))
+    return [s for k, s in enumerate(found) if k not in dropped] + added

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -22,6 +23,17 @@ class Gazetteer:
             if at + size <= len(text) and text[at : at + size] in self.types:
                 return size
         return 0
+
+    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """The longest names in a part of a text, from left to right, as `(start, end, type)`."""
+        at = start
+        while at < end - 1:
+            size = self.longest(text, at)
+            if size and at + size <= end:
+                yield at, at + size, self.types[text[at : at + size]]
+                at += size
+            else:
+                at += 1
 
 
 @cache

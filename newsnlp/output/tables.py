@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from newsnlp.article import OWN_ROLES, Analysis, Article
-from newsnlp.language.convert import convert
+from newsnlp.language.convert import convert, simplify
 from newsnlp.language.script import detect
+from newsnlp.reading.clean import explain
 from newsnlp.reading.repair import repair
 from newsnlp.table import Table
 
@@ -56,6 +57,17 @@ def lines(analyses: Iterable[Analysis]) -> Table:
         for start, end, role, repeats in a.lines
     )
     return Table(("doc", "start", "end", "role", "repeats", "text"), rows, title="Lines", sections="doc")
+
+
+def removals(articles: Iterable[Article]) -> Table:
+    """Every piece that was dropped, repaired or counted once: `doc`, `start`, `end`, `reason`, `text`."""
+    rows = (
+        (article.doc, piece.start, piece.end, piece.reason, piece.what)
+        for article in articles
+        for page in [repair(article.text)]
+        for piece in explain(page, simplify(page, detect(article.text).script))
+    )
+    return Table(("doc", "start", "end", "reason", "text"), rows, title="Removed", sections="doc")
 
 
 META = ("title", "published", "source", "dateline", "reporters", "editors", "credits")

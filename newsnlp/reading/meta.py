@@ -34,7 +34,7 @@ _OUTLET = (
 )
 
 PATTERNS: dict[str, re.Pattern[str]] = {
-    name: re.compile(pattern, re.IGNORECASE)
+    name: re.compile(pattern)
     for name, pattern in {
         # （原标题：…）
         "original": r"^\W*(?:本文)?原(?:标题|题)\s*[:：]?\s*",
@@ -86,7 +86,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "updated": r"更新|修改|最后",
     }.items()
 }
-_OUTLET_ALONE = re.compile(rf"^(?:{_OUTLET})$", re.IGNORECASE)
+_OUTLET_ALONE = re.compile(rf"^(?:{_OUTLET})$")
 _LATIN_OUTLET = re.compile(r"^[A-Z][A-Z0-9.&]{2,14}$")
 _LABEL = re.compile(r"[\u3400-\u9fff]{2,6}\s*[:：]")
 _TRIM = re.compile(r"^[\s\W]+|[\s\W]+$")
