@@ -164,7 +164,9 @@ def core(worth: Sequence[float], words: Sequence[set[str]], again: Sequence[bool
     return next((a, b) for score, a, b in ranked if score > 0.7 * best)
 
 
-def headline(folded: Sequence[str], shares: Sequence[float], marks: Sequence[frozenset[str]], first: int, last: int) -> int:
+def headline(
+    folded: Sequence[str], shares: Sequence[float], marks: Sequence[frozenset[str]], first: int, last: int
+) -> int:
     """The line that looks most like the page's headline, or -1: of those from above the core to its second line, the
     one that repeats the page's first line, or whose words come back in the text.
     """
