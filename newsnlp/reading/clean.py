@@ -17,7 +17,7 @@ import numpy as np
 
 from newsnlp.align import Aligned
 from newsnlp.article import Line, Role
-from newsnlp.reading.features import describe, features
+from newsnlp.reading.features import describe, features, speaks_of
 
 ROLES: tuple[Role, ...] = ("title", "meta", "body", "caption", "boilerplate")
 _DROP = ROLES.index("boilerplate")
@@ -33,6 +33,8 @@ _CREDIT = re.compile(r"[^。！？]{0,40}(?:摄|供图|发|提供|图片?|摄影
 # Shorter lines are said again by chance.
 _SAID = 4
 _SAID_BODY = 12
+# The part of the strongest evidence that a phrase must weigh to be the reason given.
+_NEARLY = 0.4
 # How many headlines and captions back a line is compared with.
 _BACK = 12
 
@@ -49,7 +51,7 @@ class Removal(NamedTuple):
 class Model(NamedTuple):
     """The weights: `weights[feature, step, role]`, and `moves[from, to]` between roles."""
 
-    index: dict[str, int]
+    order: dict[str, int]
     names: tuple[str, ...]
     weights: np.ndarray[Any, np.dtype[np.float32]]
     moves: np.ndarray[Any, np.dtype[np.float32]]
@@ -87,8 +89,8 @@ def split(text: str) -> Iterator[tuple[int, int]]:
 
 def read(lines: Sequence[str], weights: Model) -> Reading:
     """Find the best roles for a page's lines."""
-    index = weights.index
-    shown = [[index[name] for name in names if name in index] for names in features(lines)]
+    order = weights.order
+    shown = [[order[name] for name in names if name in order] for names in features(lines)]
     n, roles = len(lines), len(ROLES)
     ids = np.fromiter((i for row in shown for i in row), dtype=np.intp)
     ends = np.cumsum([0, *map(len, shown)])
@@ -232,6 +234,15 @@ def _reason(reading: Reading, at: int, weights: Model) -> str:
         return "no evidence of an article"
     total = sum(vote for vote, *_ in votes)
     other = max((r for r in range(len(ROLES)) if r != _DROP), key=lambda r: float(total[r]))
-    _, step, feature = max(votes, key=lambda v: float(v[0][_DROP] - v[0][other]))
+
+    def against(vote: tuple[np.ndarray[Any, np.dtype[np.float32]], int, int]) -> float:
+        return float(vote[0][_DROP] - vote[0][other])
+
+    strongest = max(votes, key=against)
+    # A phrase of the page says more to a reader than a length or a place, where it weighs nearly as much.
+    said = [
+        v for v in votes if v[1] == 0 and speaks_of(weights.names[v[2]]) and against(v) > _NEARLY * against(strongest)
+    ]
+    _, step, feature = max(said, key=against) if said else strongest
     words = describe(weights.names[feature])
     return words if step == 0 else f"near it: {words}"

@@ -1,4 +1,4 @@
-"""Read a date and time as a news page states it: 2024-05-30 14:55:37, 二〇二四年五月三十日, 民國113年5月30日, 30/05/2024."""
+"""Read a date and time as a news page states it: 2024-05-30 14:55:37, 二〇二四年五月三十日, 民國113年, 30/05/2024."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ _DATES = tuple(
     for pattern in (
         # 2024-05-30, 2024/5/30, 2024.05.30, 2024年5月30日
         r"(?:(?<!\d)|(?<=\d:\d\d))(?P<y>(?:19|20)\d\d)\s?(?:[-/.]|年)\s?(?P<m>\d{1,2})\s?(?:[-/.]|月)\s?(?P<d>\d{1,2})(?:日|号)?",
+        # 2024 05/30, as Xinhua sets it
+        r"(?<!\d)(?P<y>20\d\d)\s{1,3}(?P<m>[01]\d)/(?P<d>[0-3]\d)(?!\d)",
         # 30/05/2024: the day first
         r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>20\d\d)(?!\d)",
         # 民国113年5月30日, 中华民国一一三年五月三十日
@@ -87,7 +89,8 @@ def dates(text: str) -> Iterator[Stated]:
             before = None if clock else _BEFORE.search(text, max(0, match.start() - 12), match.start())
             at = clock or before
             late = bool(clock and (clock["half"] in ("下午", "晚上", "傍晚") or (clock["pm"] or "").lower() == "pm"))
-            iso = _iso(year, month, day, *((at["h"], at["n"], at["s"]) if at else (None, None, None)), late)
+            hour, minute, second = (at["h"], at["n"], at["s"]) if at else (None, None, None)
+            iso = _iso(year, month, day, hour, minute, second, late)
             if iso:
                 start = before.start() if before else match.start()
                 found.append(Stated(start, clock.end() if clock else match.end(), iso))

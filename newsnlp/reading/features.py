@@ -68,6 +68,7 @@ _NO_HEADLINE = _FRAMES | {
     "counter",
 }
 _NO_FIRST = frozenset(("nav", "channel", "menu", "crumb", "stamp", "byline", "original", "site"))
+_CREDITS = frozenset(("credit", "figure", "credit_closing"))
 _STAMPS = frozenset(("stamp", "posted", "source", "byline"))
 _STOP = frozenset("。！？!?…；;”」』")
 _PAUSE = re.compile(r"[，。！？；：、,!?;…]")
@@ -90,7 +91,9 @@ def signs(line: str) -> set[str]:
     if len(line) <= _PARAGRAPH:
         return {m.name for m in MARKS if m.pattern.search(line)}
     opening, closing = line[:_OPENING], line[-_CLOSING:]
-    return {m.name for m in MARKS if m.pattern.search(opening)} | {m.name for m in _CLOSE if m.pattern.search(closing)}
+    return {m.name for m in MARKS if m.pattern.search(opening)} | {
+        f"{m.name}_closing" for m in _CLOSE if m.pattern.search(closing)
+    }
 
 
 def speaks(name: str) -> bool:
@@ -310,6 +313,9 @@ def features(lines: Sequence[str]) -> list[list[str]]:
                     mine.append(f"same_as_{name}")
                 elif other.startswith(fold) or (len(other) > 4 and fold.startswith(other)):
                     mine.append(f"starts_like_{name}")
+                    # A caption, and the same with its credit.
+                    if marks[i + step] & _CREDITS or (step < 0 and marks[i] & _CREDITS):
+                        mine.append(f"credited_{name}")
         mine.append(f"top{_bin((0, 1, 2, 5), i)}")
         mine.append(f"bottom{_bin((0, 1, 2, 5), len(lines) - 1 - i)}")
         # The thickness of the text around, the line itself left out.
@@ -344,6 +350,7 @@ _WORDS = {
     "repeated": "said again on the page",
     "same": "same as its neighbour",
     "starts": "starts like its neighbour",
+    "credited": "a caption and the same with its credit",
     "top": "top of the page",
     "bottom": "bottom of the page",
     "around": "the lines around it",
@@ -357,9 +364,14 @@ _WORDS = {
 }
 
 
+def speaks_of(name: str) -> bool:
+    """Whether a feature is of a phrase or sign, not of a shape or place."""
+    return name.partition("_")[2].removesuffix("_closing") in REASONS
+
+
 def describe(name: str) -> str:
     """A feature's name in words: `mark_legal` → `copyright notice`."""
     head, _, rest = name.partition("_")
-    if rest in REASONS:
-        return REASONS[rest]
+    if speaks_of(name):
+        return REASONS[rest.removesuffix("_closing")]
     return _WORDS.get(head.rstrip("0123456789"), name)

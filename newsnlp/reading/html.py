@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SILENT = frozenset("script style noscript template iframe svg select option button textarea head".split())
 _INLINE = frozenset(
-    "a abbr b bdi bdo big cite code em font i ins kbd label mark q s small span strong sub sup time tt u var wbr".split()
+    "a abbr b bdi bdo big cite code em font i ins kbd label mark q s small span strong sub sup time tt u wbr".split()
 )
 # The marks of lines to put back, and how many lines above the text and behind it they are looked for.
 _NEWSROOM = frozenset(("stamp", "posted", "source", "editor", "byline", "credit", "figure"))
@@ -188,9 +188,8 @@ def _stated(tree: HtmlElement) -> dict[str, str]:
             tags[name] = value
     out: dict[str, str] = {}
     for fact, known in _FACTS.items():
-        value = next((tags[name] for name in known if name in tags), None)
-        if value:
-            out[fact] = value
+        if name := next((name for name in known if name in tags), None):
+            out[fact] = tags[name]
     for node in tree.iter("script"):
         if (node.get("type") or "").lower() == "application/ld+json":
             for article in _linked(node.text or ""):
@@ -249,7 +248,7 @@ def _published(stated: Mapping[str, str], html: str, lines: Sequence[str]) -> st
     found = next(dates(value), None)
     if found:
         return found.iso
-    if any(True for line in lines[:8] for _ in dates(line)):
+    if not lines or any(True for line in lines[:8] for _ in dates(line)):
         return None
     from htmldate import find_date
 

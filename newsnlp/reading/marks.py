@@ -34,7 +34,7 @@ _CHANNELS = (
 )
 _SHARE = "分享|转发|微博|微信|朋友圈|QQ|人人网|豆瓣|易信|Facebook|Twitter|Telegram|WhatsApp|Messenger|Instagram|YouTube|LINE|脸书|复制链接|扫一扫|二维码|扫码"
 _NAME = r"[\u3400-\u9fff·•]{2,12}"
-_DATE = r"(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
+_DATE = r"(?:19|20)\d\d(?:\s?[-/.年]|\s{1,3}(?=\d\d/))\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
 
 MARKS: tuple[Mark, ...] = tuple(
     Mark(name, reason, re.compile(pattern, re.IGNORECASE))
@@ -106,7 +106,8 @@ MARKS: tuple[Mark, ...] = tuple(
             r"^\W*(?:我要)?(?:评论|留言|网友评论|发表评论|发表意见|跟贴|讨论区)|登录后|查看评论|最热评论|意见反馈|我要反馈",
         ),
         ("link", "address of a page", r"https?://|www\.|\.(?:com|cn|net|org|hk|tw)\b"),
-        ("mojibake", "markup left over", r"[{}<>]{1}|&\w+;|\bjavascript\b|\bfunction\b|="),
+        ("address", "address of the article itself", r"^[\u3400-\u9fff ]{2,8}[:：]\s*https?://\S+$"),
+        ("markup", "markup left over", r"[{}<>]{1}|&\w+;|\bjavascript\b|\bfunction\b|="),
         (
             "site",
             "name of a site behind the headline",

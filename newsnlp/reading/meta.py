@@ -19,8 +19,9 @@ from newsnlp.reading.dates import Stated, dates, day
 from newsnlp.reading.people import NAMES, names, surname
 
 # How many lines before and behind the article are read for labelled facts, and how much of a paragraph's ends.
-_BEFORE, _BEHIND = 6, 12
+_BEFORE, _BEHIND = 6, 30
 _OPENING, _CLOSING = 160, 120
+_SHORTEST_TITLE = 6
 _AGENCIES = (
     "新华社|新华网|中新社|中新网|中国新闻网|中央社|人民网|央视网|央视新闻|中国青年网|环球网|环球时报|光明网|中国网|国际在线|澎湃新闻|新京报|法新社|路透社|美联社|"
     "共同社|韩联社|中国日报网?|中国经济网|经济日报|人民日报|光明日报|半月谈网?|科技日报|解放军报|长江网|本报|本网|本台|本社|本刊"
@@ -48,6 +49,15 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "dateless": rf"^\W{{0,2}}(?P<value>(?P<agency>{_AGENCY})(?:综合)?(?:讯|消息|报[道导]))",
         # （星岛日报报道）
         "reported": rf"^\W?[(（【\[〔](?P<agency>{_OUTLET})(?:综合)?(?:报[道导]|讯)",
+        # 【环球时报驻韩国特约记者 张静】
+        "housed": (
+            rf"[(（【\[〔](?!本)(?P<agency>{_OUTLET})(?:综合报[道导]|报[道导])?\s?(?:驻[\u3400-\u9fff]{{2,6}}?)?(?:特约|本报)*记者(?P<house>)"
+        ),
+        # …。（澳门电台 谢小娜 李芬）
+        "named": (
+            rf"[(（【\[〔。！？”」\s](?!本)(?P<agency>{_OUTLET})(?:[\s:：，、/／]{{1,3}}|记者\s?){NAMES}(?:报[道导])?\s?[)）】\]〕]?\W*$"
+            rf"|[(（【\[〔]{NAMES}[\s:：，、/／]{{1,3}}(?P<house>{_OUTLET})[)）】\]〕]\W*$"
+        ),
         # （记者 刘畅 彭立军）, 记者：脱芷晴, 〔记者…／台北报导〕, 作者：…, （文/图 …）, （编译/…）
         "reporters": (
             r"(?:(?:记者|通讯员|评论员|作者|撰文|撰稿|采写|编译)\s*(?:[:：︰|丨/／]\s*)?|(?:文[/／]图|图文|文字|文[/／]摄影|文)\s?[:：︰|丨/／]\s*|文[/／]图\s*)"
@@ -56,7 +66,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         # 王小明、李大同／台北报导
         "slashed": rf"(?:^|[\s〔【\[(（／/])(?:记者|编辑|[\u3400-\u9fff]{{2,6}}中心[/／])?\s?(?P<value>{NAMES})\s?[/／]\s?[\u3400-\u9fff]{{0,8}}报[道导]",
         # 编辑 陈妍如 报导, 生活中心／赖俊佑报导
-        "reporting": rf"^\W*(?:(?:编辑|记者)\s|[\u3400-\u9fff]{{2,5}}(?:中心|部|组)[/／]\s?(?:记者)?)(?P<value>(?:(?!报[道导]).){{2,24}}?)\s?报[道导]\W*$",
+        "reporting": r"^\W*(?:(?:编辑|记者)\s|[\u3400-\u9fff]{2,5}(?:中心|部|组)[/／]\s?(?:记者)?)(?P<value>(?:(?!报[道导]).){2,24}?)\s?报[道导]\W*$",
         # 责任编辑：王安_NN2587
         "editors": rf"(?<!总)(?<!美术)(?:责任编辑|责编|编辑|编审|核稿|执行主编|主编)\s*(?:[:：︰|丨/／]\s*|(?=\s)\s)[【\[(（]?\s*(?P<value>{NAMES})",
         # 王介村/编辑
@@ -80,7 +90,7 @@ _OUTLET_ALONE = re.compile(rf"^(?:{_OUTLET})$")
 _LATIN_OUTLET = re.compile(r"^[A-Z][A-Z0-9.&]{2,14}$")
 _LABEL = re.compile(r"[\u3400-\u9fff]{2,6}\s*[:：]")
 _TRIM = re.compile(r"^[\s\W]+|[\s\W]+$")
-_EXTRA = re.compile(r"(?:快讯|即时|综合|电子报|讯)$")
+_EXTRA = re.compile(r"(?:快讯|即时|综合|电子报|讯|记者|报[道导])$")
 _NO_SOURCE = re.compile(r"^(?:网络|互联网|综合|作者|时间|发布|未知|其他|字号|http|www)|整理$")
 # 资料照片／记者…, 翻摄自…
 _PHOTOGRAPHER = re.compile(r"^(?:.*[/／])?(?:.*?记者|.*?通讯员|摄影师?|翻摄自?|图?取自|摘自)?\s?")
@@ -135,7 +145,7 @@ class _Page:
     def edges(self) -> list[tuple[int, int]]:
         """Where paragraphs carry a byline: the beginning of the first ones, the end of the last ones."""
         body = self.of("body")
-        opening = [(a, min(b, a + _OPENING)) for a, b in body[:3]]
+        opening = [(a, min(b, a + _OPENING)) for a, b in body[:4]]
         closing = [(max(a, b - _CLOSING), b) for a, b in body[-2:]]
         return opening + [span for span in closing if span not in opening]
 
@@ -184,7 +194,11 @@ def _title(page: _Page) -> str | None:
     text = page.plain.text
     found = page.of("title")
     for start, end in found:
-        if not PATTERNS["original"].match(text[start:end]):
+        if not PATTERNS["original"].match(text[start:end]) and text[end - 1] != "。":
+            # The page's title has the site's name behind it; the headline is the part that stands alone.
+            for a, b in found:
+                if _SHORTEST_TITLE <= b - a < end - start and text.startswith(text[a:b], start):
+                    start, end = a, b
             return page.said(start, end).strip("\ufeff \u3000")
     if not found:
         return None
@@ -267,7 +281,9 @@ def _source(page: _Page) -> str | None:
                 blank[date.start : date.end] = " " * (date.end - date.start)
             for piece in re.finditer(r"[^\s／/|｜()（）〔〕【】\[\]，,:：·]{2,16}", "".join(blank)):
                 word = _EXTRA.sub("", piece[0])
-                if _OUTLET_ALONE.match(word) and not re.search(r"记者|编辑|中心$|^即时|^社会|^综合|报[道导]$", word):
+                if _OUTLET_ALONE.match(word) and not re.search(
+                    r"记者|编辑|中心$|^即时|^社会|^综合|^本[报网社台刊]|报[道导]$", word
+                ):
                     return page.said(start + piece.start(), start + piece.start() + len(word))
     for match, start, _ in page.find("reporters", page.of("meta")):
         if match[0].startswith("文") and (_LATIN_OUTLET.match(match["value"]) or _OUTLET_ALONE.match(match["value"])):
@@ -284,17 +300,12 @@ def _dateline(page: _Page) -> tuple[str | None, str | None]:
                 agency = page.said(start + match.start("agency"), start + match.end("agency"))
             phrase = None if name == "reported" else page.said(start + match.start("value"), start + match.end("value"))
             return phrase, agency
-    # （环球时报记者 张静）, 【环球时报综合报道 记者 张静】
+    # （环球时报记者 张静）, （澳门电台 谢小娜 李芬）, 谢小娜、李芬，澳门电台
     for start, end in page.edges:
-        match = re.search(
-            rf"[(（【\[〔](?P<agency>{_OUTLET})(?:综合报[道导]|报[道导])?\s?(?:驻[\u3400-\u9fff]{{2,6}}?)?(?:特约|本报)*记者",
-            page.plain.text[start:end],
-        )
-        if match and len(match["agency"]) > 2 and not match["agency"].startswith("本"):
-            return None, page.said(start + match.start("agency"), start + match.end("agency"))
-        match = re.search(rf"[(（](?P<agency>{_OUTLET})[\s:：]{{1,3}}{NAMES}[)）]\W*$", page.plain.text[start:end])
-        if match:
-            return None, page.said(start + match.start("agency"), start + match.end("agency"))
+        for name in ("housed", "named"):
+            if house := PATTERNS[name].search(page.plain.text[start:end]):
+                group = "agency" if house["agency"] else "house"
+                return None, page.said(start + house.start(group), start + house.end(group))
     return None, None
 
 

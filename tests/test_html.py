@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from newsnlp.reading.clean import clean
+from newsnlp.reading.html import extract
+from newsnlp.reading.meta import meta
+from tests.pages import read
+
+BODY = [
+    "江州日报5月30日讯（记者 李雷）29日，江州高新区科技和人才大会举行，近三百名代表出席，宣布一批重点项目集中签约。",
+    "江州高新区党工委书记王小明表示，将围绕产业链布局创新链，完善人才公寓、子女入学等配套政策，让各类人才安心创业。",
+    "据介绍，活动将持续一周，期间还将举行企业家座谈会、技术对接会等二十场活动。（完）",
+]
+
+
+def html(head="", info="2024-05-30 14:55:37 来源：江州日报", body=BODY, title="江州启动人才服务周"):
+    return f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}_江州新闻网</title>{head}</head><body>
+<nav><ul><li><a href="/">首页</a></li><li><a href="/a">时政</a></li><li><a href="/b">财经</a></li></ul></nav>
+<article><h1>{title}</h1><div class="info"><span>{info}</span></div>
+<p>{body[0]}</p>
+<figure><img src="/1.jpg"><figcaption>人才服务周启动仪式现场。江州高新区融媒体中心供图</figcaption></figure>
+{"".join(f"<p>　　{line}</p>" for line in body[1:])}
+<p>编辑：韩梅</p></article>
+<div class="related"><h3>相关新闻</h3><ul><li><a href="/1">江州地铁三号线开通试运营</a></li></ul></div>
+<footer>版权所有 江州新闻网 未经授权禁止转载</footer><script>var a = "脚本";</script></body></html>"""
+
+
+def facts(source):
+    article = extract(source, "a")
+    repaired, plain = read(article.text)
+    lines = clean(plain)
+    return article, meta(article, repaired, plain, lines), {article.text[x.start : x.end]: x.role for x in lines}
+
+
+def test_text_byline_and_captions_are_kept_in_order():
+    article = extract(html(), "a")
+    assert article.text.split("\n") == [
+        "江州启动人才服务周",
+        "2024-05-30 14:55:37 来源：江州日报",
+        BODY[0],
+        "人才服务周启动仪式现场。江州高新区融媒体中心供图",
+        *BODY[1:],
+        "编辑：韩梅",
+    ]
+
+
+def test_roles_and_facts_on_top():
+    _, got, roles = facts(html())
+    assert list(roles.values()) == ["title", "meta", "body", "caption", "body", "body", "meta"]
+    assert got.title == "江州启动人才服务周"
+    assert got.published == "2024-05-30T14:55:37"
+    assert got.source == "江州日报"
+    assert got.reporters == ("李雷",)
+    assert got.editors == ("韩梅",)
+
+
+def test_linked_data():
+    data = {
+        "@graph": [
+            {"@type": "WebSite", "name": "江州新闻网"},
+            {
+                "@type": "NewsArticle",
+                "headline": "江州启动人才服务周",
+                "datePublished": "2024-05-30T08:00:00+08:00",
+                "author": [{"@type": "Person", "name": "韩梅"}, {"@type": "Organization", "name": "江州新闻网"}],
+                "publisher": {"@type": "Organization", "name": "江州新闻网"},
+            },
+        ]
+    }
+    article = extract(html(f'<script type="application/ld+json">{json.dumps(data)}</script>', info=""), "a")
+    assert article.title == "江州启动人才服务周"
+    assert article.published == "2024-05-30T08:00:00"
+    assert article.reporters == ("韩梅",)
+    assert article.source == "江州新闻网"
+
+
+def test_meta_tags_and_the_label_in_the_text():
+    head = (
+        '<meta property="og:title" content="江州启动人才服务周"><meta property="og:site_name" content="江州新闻网">'
+        '<meta name="PubDate" content="2024-05-30 14:55"><meta name="author" content="江州新闻网">'
+    )
+    article, got, _ = facts(html(head))
+    assert article.published == "2024-05-30T14:55"
+    assert article.reporters == ()
+    # The site's name is no source where the text says its source.
+    assert got.source == "江州日报"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<script type="application/ld+json">{"@type": "NewsArticle", </script>',
+        '<script type="application/ld+json">[1, null, "x"]</script>',
+        '<meta name="PubDate" content="soon"><meta property="og:title" content="">',
+        '<meta name="author" content="https://example.com/me">',
+    ],
+)
+def test_facts_that_are_not_sane_are_left(head):
+    article, got, _ = facts(html(head))
+    assert article.published is None
+    assert got.published == "2024-05-30T14:55:37"
+    assert got.title == "江州启动人才服务周"
+    assert got.reporters == ("李雷",)
+
+
+@pytest.mark.parametrize("source", ["", "<", "<html></html>", "<!DOCTYPE html><html><body></body></html>", "\x00"])
+def test_nothing_to_read(source):
+    assert len(extract(source, "a").text) <= 1
+
+
+def test_an_xml_declaration_with_an_encoding():
+    article = extract('<?xml version="1.0" encoding="utf-8"?>' + html(), "a")
+    assert BODY[0] in article.text

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from newsnlp.article import Article, Meta
+from newsnlp.reading.clean import clean
+from newsnlp.reading.dates import dates
+from newsnlp.reading.meta import meta
+from newsnlp.reading.people import names
+from tests.labelled import cases
+from tests.pages import labelled, page, read
+from tests.strategies import texts
+
+
+def facts(article, lines):
+    return meta(article, *read(article.text), lines)
+
+
+@pytest.mark.parametrize("case", cases("meta"))
+def test_meta(case):
+    text, roles = page(case["page"])
+    want = {name: tuple(value) if isinstance(value, list) else value for name, value in case["want"].items()}
+    assert facts(Article("a", text), labelled(text, roles)) == Meta(**want)
+
+
+@given(texts)
+def test_any_text_has_facts_or_none(text):
+    lines = clean(read(text)[1])
+    facts(Article("a", text), lines)
+    # A page that is all headline, all caption …
+    for role in ("title", "meta", "body", "caption"):
+        facts(Article("a", text), [line._replace(role=role) for line in lines])
+
+
+def test_facts_beside_the_text_come_first():
+    text, roles = page("t 江州启动人才服务周\nm 2024-05-30 来源：江州日报\nb 人才服务周启动。（李雷）")
+    stated = Article("a", text, "人才周启幕", "2024-05-31T08:00:00+08:00", "江州网", ("韩梅",))
+    got = facts(stated, labelled(text, roles))
+    assert got.title == "人才周启幕"
+    assert got.published == "2024-05-31T08:00:00"
+    assert got.source == "江州网"
+    assert got.reporters == ("韩梅",)
+
+
+def test_facts_that_are_not_sane_do_not():
+    text, roles = page("t 江州启动人才服务周\nm 2024-05-30 来源：江州日报\nb 人才服务周启动。")
+    got = facts(Article("a", text, " ", "yesterday", "https://news.example.com"), labelled(text, roles))
+    assert (got.title, got.published, got.source) == ("江州启动人才服务周", "2024-05-30", "江州日报")
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("2024-05-30 14:55:37", ["2024-05-30T14:55:37"]),
+        ("2024年5月30日 下午2:55", ["2024-05-30T14:55"]),
+        ("2024 05/30 14:55:37", ["2024-05-30T14:55:37"]),
+        ("19:042023/08/25", ["2023-08-25T19:04"]),
+        ("30/05/2024 - 09:49", ["2024-05-30T09:49"]),
+        ("12/30/2024", ["2024-12-30"]),
+        ("二〇二四年五月三十日", ["2024-05-30"]),
+        ("民国一一三年五月三十日", ["2024-05-30"]),
+        ("2024年2月30日", []),
+        ("电话 20240530123", []),
+        ("2023/8/23 15:06（8/23 15:31 更新）", ["2023-08-23T15:06"]),
+        ("May 30, 2024", ["2024-05-30"]),
+        ("发布于2024-05-30T14:55:37+08:00", ["2024-05-30T14:55:37"]),
+    ],
+)
+def test_dates(text, want):
+    assert [stated.iso for stated in dates(text)] == want
+
+
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("刘畅 彭立军", ["刘畅", "彭立军"]),
+        ("张三、李四", ["张三", "李四"]),
+        ("王 伟 李小明", ["王 伟", "李小明"]),
+        ("罗博萧海川", ["罗博", "萧海川"]),
+        ("欧阳小明", ["欧阳小明"]),
+        ("阿里木·买买提", ["阿里木·买买提"]),
+        ("李小瑶台北", ["李小瑶"]),
+        ("JOHN A. SMITH, MARY JONES", ["JOHN A. SMITH", "MARY JONES"]),
+        ("张三报道", ["张三"]),
+        ("王小明／台北报导", ["王小明"]),
+        ("综合报道", []),
+    ],
+)
+def test_names(text, want):
+    assert [text[a:b] for a, b in names(text)] == want
