@@ -7,7 +7,7 @@ BIN := .venv/bin
 .PHONY: demo test check smoke data clean
 
 demo: .venv/installed
-	$(BIN)/newsnlp meta data/samples --format md
+	$(BIN)/newsnlp meta data/samples/local.txt data/samples/taiwan.txt data/samples/page.html --format jsonl
 	$(BIN)/newsnlp entities data/samples/converted.txt --type ORG,PROGRAM,EVENT,PER,LOC --format table
 	$(BIN)/newsnlp summary data/samples/local.txt --format table
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from newsnlp.output.terminal import show
+from newsnlp.output.terminal import page, show
 from newsnlp.table import Table
 
 TABLE = Table(
@@ -56,3 +56,25 @@ def test_markup_in_a_name_is_shown_not_obeyed(capsys, monkeypatch):
 def test_an_empty_table(capsys):
     show(Table(("type", "name"), []))
     assert "name" in capsys.readouterr().out
+
+
+def test_a_page(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    rows = [
+        ("a.txt", "size", "words", 120),
+        ("a.txt", "organisations", "岚湾大学", 3),
+        ("a.txt", "organisations", "教育部", 1),
+        ("a.txt", "sentences", "大会开幕。", 5),
+        ("b.txt", "size", "words", 7),
+    ]
+    page(Table(("doc", "part", "name", "value"), rows))
+    out = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert out == [
+        "a.txt",
+        "size          words: 120",
+        "organisations 岚湾大学 (3)、教育部 (1)",
+        "sentences     大会开幕。",
+        "",
+        "b.txt",
+        "size words: 7",
+    ]

@@ -106,4 +106,4 @@ def _rows(analysis: Analysis, top: int) -> Iterable[tuple[str, str, str, object]
     for word, _, count in keywords([analysis], top=2 * top).rows:
         yield doc, "keywords", word, count
     for start, end, _ in key_sentences(analysis, top=min(top, 3)):
-        yield doc, "sentences", text[start:end].strip(), start
+        yield doc, "sentences", analysis.page.within(start, end).strip(), start

@@ -271,4 +271,4 @@ def summary(
 
     run = Run(files, encoding, text_column)
     analyses = run.analyses(all_lines, segmenter, dictionary, jobs, words=True, names=True)
-    put(run, stage.summary(analyses, top=top), form, output, no_header)
+    put(run, stage.summary(analyses, top=top), form, output, no_header, paged=True)

@@ -77,10 +77,16 @@ def split(values: list[str] | None) -> list[str]:
     return [v.strip() for value in values or () for v in value.split(",") if v.strip()]
 
 
-def put(run: Run, table: Table, form: Format | None, output: Path | None, no_header: bool) -> None:
-    """Write a table to where and as it is wanted, then end with the run's status."""
+def put(
+    run: Run, table: Table, form: Format | None, output: Path | None, no_header: bool, *, paged: bool = False
+) -> None:
+    """Write a table to where and as it is wanted, then end with the run's status.
+
+    Args:
+        paged: on a terminal as a page an article, not as a grid.
+    """
     from newsnlp.output.formats import write, write_binary
-    from newsnlp.output.terminal import show
+    from newsnlp.output.terminal import page, show
 
     if form is None:
         form = ENDINGS.get(output.suffix.lower(), "tsv") if output else "table" if sys.stdout.isatty() else "tsv"
@@ -100,7 +106,7 @@ def put(run: Run, table: Table, form: Format | None, output: Path | None, no_hea
     else:
         with _stdout() as stream:
             if form == "table":
-                show(table)
+                (page if paged else show)(table)
             else:
                 write(table, stream, form, header=not no_header)
     run.end()

@@ -106,8 +106,9 @@ def _spread(text: str, spans: Sequence[tuple[int, int]], found: list[Span], sure
         owners[start:end] = [number] * (end - start)
     dropped: set[int] = set()
     added: list[Span] = []
+    own = Gazetteer(kinds)
     for start, end in spans:
-        for a, b, kind in Gazetteer(kinds).find(text, start, end):
+        for a, b, kind in own.find(text, start, end):
             inside = set(owners[a:b]) - {-1}
             if any(
                 found[k][0] < a or b < found[k][1] or found[k][:2] == (a, b) or found[k][2] == "WORK" for k in inside

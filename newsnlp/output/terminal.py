@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
 from newsnlp.output.formats import flat, visible
 from newsnlp.table import Table
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 # Columns: below this width a table shows only what `narrow` names.
 _WIDE = 110
@@ -12,11 +19,10 @@ _WIDE = 110
 def show(table: Table, *, color: bool = True) -> None:
     """Print a table to a terminal, fitted to its width."""
     from rich import box
-    from rich.console import Console
     from rich.table import Table as Grid
     from rich.text import Text
 
-    console = Console(no_color=not color or None, highlight=False)
+    console = _console(color)
     grid = Grid(title=table.title or None, box=box.ROUNDED, title_justify="left", header_style="bold")
     columns = table.columns if console.width >= _WIDE or not table.narrow else table.narrow
     at = [table.columns.index(column) for column in columns]
@@ -30,6 +36,37 @@ def show(table: Table, *, color: bool = True) -> None:
             grid.add_section()
         grid.add_row(*(Text(_cell(value)) for value in row))
     console.print(grid)
+
+
+def page(table: Table, *, color: bool = True) -> None:
+    """Print a summary as one page an article: a heading, then each part with what belongs to it."""
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    console = _console(color)
+    for number, (doc, rows) in enumerate(groupby(table.rows, key=itemgetter(0))):
+        console.print("\n" * bool(number), Text(visible(doc or "text"), style="bold underline"), sep="")
+        grid = Grid(box=None, show_header=False, padding=(0, 1, 0, 0))
+        grid.add_column(style="bold", no_wrap=True)
+        grid.add_column(overflow="fold")
+        for part, items in groupby(rows, key=itemgetter(1)):
+            grid.add_row(part, Text(visible(_part(part, [(flat(name), flat(value)) for _, _, name, value in items]))))
+        console.print(grid)
+
+
+def _part(part: str, items: list[tuple[str, str]]) -> str:
+    """What a part of a summary says: facts and sentences one below the other, names in a row with their counts."""
+    if part == "sentences":
+        return "\n".join(sentence for sentence, _ in items)
+    if part in ("size", "facts"):
+        return "\n".join(f"{name}: {value}" for name, value in items)
+    return "、".join(f"{name} ({value})" for name, value in items)
+
+
+def _console(color: bool) -> Console:
+    from rich.console import Console
+
+    return Console(no_color=not color or None, highlight=False)
 
 
 def _cell(value: object) -> str:
