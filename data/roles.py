@@ -23,7 +23,8 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 
-from newsnlp.language.convert import convert
+from newsnlp.language.convert import simplify
+from newsnlp.language.script import detect
 from newsnlp.reading.clean import ROLES, STEPS, Model, roles, split
 from newsnlp.reading.features import features, speaks
 from newsnlp.reading.repair import repair
@@ -34,7 +35,7 @@ SEED = 20240530
 VARIANTS = 8
 FRAMES = 1
 # How many draws of variants the weights are the mean of.
-DRAWS = 4
+DRAWS = 8
 # Long menus teach little after their first lines.
 LONG = 60
 # A feature that is seen on fewer lines than this says more of a page than of pages.
@@ -121,13 +122,18 @@ def load() -> list[dict]:
     return [row for row in map(json.loads, path.open(encoding="utf-8")) if not row.get("partial")]
 
 
+def working(text: str) -> str:
+    """The text as the pipeline hands it to `clean`."""
+    return simplify(repair(text), detect(text).script).text
+
+
 def page(row: dict) -> Page:
     """A page's lines in Simplified characters, each with its role."""
     text = row["text"]
     painted = ["boilerplate"] * len(text)
     for start, end, role in row["lines"]:
         painted[start:end] = [role] * (end - start)
-    plain = convert(repair(text), to="s").text
+    plain = working(text)
     return [
         (plain[a:b], Counter(painted[start:end]).most_common(1)[0][0])
         for (start, end), (a, b) in zip(split(text), split(plain), strict=True)
@@ -233,7 +239,7 @@ def plain_texts(rng: random.Random) -> list[Page]:
         starts = [i for i, line in enumerate(rows[:-1]) if line and (not title or i == 0 or not rows[i - 1])]
         for start in rng.sample(starts, TEXTS):
             end = next((i for i in range(start, len(rows)) if not rows[i] or (not title and i == start + 4)), len(rows))
-            lines = convert("\n".join(rows[start:end][:12]), to="s").text.split("\n")
+            lines = working("\n".join(rows[start:end][:12])).split("\n")
             article = [(line, "title" if title and i == 0 else "body") for i, line in enumerate(lines)]
             if title and len(lines) > 1 and rng.random() < 0.2:
                 article = article[1:]

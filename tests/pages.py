@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newsnlp.align import Aligned
 from newsnlp.article import Line, Role
-from newsnlp.language.convert import convert
+from newsnlp.language.convert import simplify
+from newsnlp.language.script import detect
 from newsnlp.reading.clean import split
 from newsnlp.reading.repair import repair
 
@@ -20,7 +21,7 @@ def page(text: str) -> tuple[str, list[Role]]:
 def read(text: str) -> tuple[Aligned, Aligned]:
     """The page repaired, and repaired and simplified."""
     repaired = repair(text)
-    return repaired, convert(repaired, to="s")
+    return repaired, simplify(repaired, detect(text).script)
 
 
 def labelled(text: str, roles: list[Role]) -> list[Line]:

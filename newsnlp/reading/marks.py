@@ -36,8 +36,11 @@ _SHARE = "分享|转发|微博|微信|朋友圈|QQ|人人网|豆瓣|易信|Faceb
 _NAME = r"[\u3400-\u9fff·•]{2,12}"
 _DATE = r"(?:19|20)\d\d(?:\s?[-/.年]|\s{1,3}(?=\d\d/))\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?"
 
+# Without letters there is no case to fold, which costs time.
+_LETTER = re.compile(r"(?<!\\)[A-Za-z]")
+
 MARKS: tuple[Mark, ...] = tuple(
-    Mark(name, reason, re.compile(pattern, re.IGNORECASE))
+    Mark(name, reason, re.compile(pattern, re.IGNORECASE if _LETTER.search(pattern) else 0))
     for name, reason, pattern in (
         ("nav", "menu word", rf"^\W*(?:{_NAV})\W*$"),
         ("channel", "name of a channel", rf"^\W*(?:{_CHANNELS})(?:新闻|频道)?\W*$"),
