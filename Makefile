@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python-3.11-or-newer)
 BIN := .venv/bin
 
-.PHONY: demo test check smoke data clean
+.PHONY: demo test check smoke data model clean
 
 demo: .venv/installed
 	$(BIN)/newsnlp meta data/samples/local.txt data/samples/taiwan.txt data/samples/page.html --format jsonl
@@ -30,6 +30,11 @@ smoke: .venv/developing
 data: .venv/developing
 	$(BIN)/python data/scripts.py
 	$(BIN)/python data/gazetteers.py
+
+# Train the entity tagger anew, about an hour on one core; needs the shared corpora (NEWSNLP_SHARED) and PyTorch.
+model: .venv/developing
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/python -m newsnlp.entities.train
 
 clean:
 	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

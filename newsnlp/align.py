@@ -68,6 +68,8 @@ class Aligned:
 
         What was dropped inside belongs to it, what was dropped before or behind does not.
         """
+        if self.same:
+            return start, end
         a, b = self._down(start, right=True), self._down(end, right=False)
         if start == end or b < a:
             b = a

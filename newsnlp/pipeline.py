@@ -13,7 +13,7 @@ from newsnlp.errors import UsageError
 from newsnlp.jobs import spread
 from newsnlp.language.convert import simplify
 from newsnlp.language.script import detect
-from newsnlp.language.segment import segment, segmenter
+from newsnlp.language.segment import named, segment, segmenter
 from newsnlp.reading.clean import clean
 from newsnlp.reading.damage import damage
 from newsnlp.reading.meta import meta
@@ -44,10 +44,11 @@ def analyze(
         lines = [line._replace(repeats=False) for line in lines]
     own = [line for line in lines if settings.all_lines or line.role in OWN_ROLES]
     facts = meta(page, repaired, plain, lines)
-    cut = segmenter(settings.segmenter, settings.dictionary) if words or names else None
-    tokens = segment(plain, [(line.start, line.end) for line in own], cut=cut) if words else []
+    spans = [(line.start, line.end) for line in own]
+    tokens = segment(plain, spans, cut=segmenter(settings.segmenter, settings.dictionary)) if words else []
+    sure = named(settings.dictionary) if settings.dictionary else {}
     currency = home_currency(plain.text, script.script)
-    mentions = entities(plain, own, meta=facts, cut=cut, currency=currency) if names else []
+    mentions = entities(plain, own, meta=facts, sure=sure, currency=currency) if names else []
     warnings = [warning.message for warning in damage(page.text)]
     if not own:
         warnings.append("no article found, every line is boilerplate: --all-lines takes them")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from newsnlp.cli.commands import app
@@ -11,6 +12,9 @@ from newsnlp.errors import NewsnlpError, UsageError
 
 def main() -> None:
     """Run the command line: the one place where errors are printed and statuses are set."""
+    # The tagger's matrices are so small that threads cost more than they bring; --jobs shares work between processes.
+    for library in ("OPENBLAS", "OMP", "MKL"):
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             encoding = None if stream.isatty() else "utf-8"

@@ -16,6 +16,7 @@ class Gazetteer:
         for name in names:
             lengths.setdefault(name[:2], set()).add(len(name))
         self._lengths = {head: sorted(sizes, reverse=True) for head, sizes in lengths.items()}
+        self._first = {name[0] for name in names}
 
     def longest(self, text: str, at: int) -> int:
         """The length of the longest known name that starts at an offset; 0 where none does."""
@@ -26,14 +27,12 @@ class Gazetteer:
 
     def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
         """The longest names in a part of a text, from left to right, as `(start, end, type)`."""
-        at = start
-        while at < end - 1:
-            size = self.longest(text, at)
+        last = start
+        for at in [i for i in range(start, end) if text[i] in self._first]:
+            size = self.longest(text, at) if at >= last else 0
             if size and at + size <= end:
-                yield at, at + size, self.types[text[at : at + size]]
-                at += size
-            else:
-                at += 1
+                last = at + size
+                yield at, last, self.types[text[at:last]]
 
 
 @cache

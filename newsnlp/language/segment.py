@@ -74,6 +74,15 @@ def read_dictionary(path: str | Path) -> list[Word]:
     return words
 
 
+_NAMES = {"nr": "PER", "nrt": "PER", "ns": "LOC", "nt": "ORG"}
+
+
+@cache
+def named(path: Path) -> dict[str, str]:
+    """The user's words that are tagged as names (nr, ns, nt), with the types of entities that these are."""
+    return {word.word: _NAMES[word.tag] for word in read_dictionary(path) if word.tag in _NAMES}
+
+
 class _Whole:
     """Finds the pieces that no dictionary may cut: the user's own odd words, then numbers and Latin words."""
 

@@ -1,0 +1,313 @@
+"""What the whole article says about its names: titles, quoted programmes, short forms, repeated names.
+
+Each step takes the article's text and its mentions and gives back better ones; `spread` is all of them in order.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from newsnlp.entities.gazetteer import Gazetteer, gazetteer
+from newsnlp.entities.heads import EVENT_HEADS, ORG_HEADS, PROGRAM_HEADS
+
+Span = tuple[int, int, str]
+
+# A title may hold another's marks; one that is not closed within so many characters is a slip.
+_TITLE = re.compile(r"《([^《》\n]{1,120}(?:《[^《》\n]{1,60}》[^《》\n]{0,60}){0,2})》|〈([^〈〉《》\n]{1,120})〉")
+# A newspaper in title marks acts as a body.
+_OUTLET = re.compile(r"(?:[日晚早时周快商邮学]|青年|导|电讯|先驱|环球|都市|特区)报$|周刊$|杂志$|新闻网$")
+_PROGRAM, _EVENT = "|".join(PROGRAM_HEADS), "|".join(EVENT_HEADS)
+_QUOTES = (("“", "”"), ("「", "」"), ("『", "』"), ("‘", "’"), ('"', '"'))
+_PAIRS = (*_QUOTES[:3], ("《", "》"), ("（", "）"), ("(", ")"))
+_QUOTED = "|".join(rf"{a}[^{a}{b}，。、；：！？\n]{{2,24}}{b}" for a, b in _QUOTES)
+# What makes a head another word: 行动组, 项目部, 规划者, 规划师.
+_NO_HEAD = "(?!组|部|办|处|区|者|员|师|书|图)"
+_HEAD_BEHIND = re.compile(rf"(?:{_QUOTED})(?:{_PROGRAM}){_NO_HEAD}")
+_HEAD_INSIDE = re.compile(rf"(?:{_QUOTED})(?!(?:{_PROGRAM}){_NO_HEAD})")
+_ENDS_PROGRAM = re.compile(rf"..(?:{_PROGRAM})$")
+_ENDS_EVENT = re.compile(rf"..(?:{_EVENT})$")
+_GENERIC = frozenset(ORG_HEADS)
+# What a broken name may lie in pieces of, where that is not just anything.
+_AND = frozenset("和与及、")
+_DASHES = frozenset("—－-–")
+_PARTS = {"ORG": {"ORG", "LOC", "PER"}, "LOC": {"LOC"}}
+# 大会暨服务周: two events, each with a head.
+_JOINT = re.compile(rf"(?:{_EVENT})暨")
+_HELD = re.compile(r"[^\d\W]{2,8}(?=(?:19|20)\d\d年)")
+_OCCASION = re.compile(rf"(?:{'|'.join(f'(?<={head})' for head in EVENT_HEADS)})(?:活动|启动仪式|开幕式|闭幕式)$")
+_YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
+_DATED = re.compile(r"(?:19|20)\d\d年")
+_COUNT = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次]|首届)$")
+_WORKS = re.compile(r"(?:工程|项目)$")
+_ALIAS = re.compile(r"[（(](?:以下|下)?(?:简称|统称|称)(?:为)?[“「‘]?([^“”「」‘’（）()，。\n]{2,12}?)[”」’]?[）)]")
+
+
+def spread(
+    text: str,
+    mentions: Iterable[Span],
+    candidates: Iterable[Span] = (),
+    *,
+    nouns: Mapping[int, int] | None = None,
+    sure: Mapping[str, str] | None = None,
+) -> list[Span]:
+    """Make an article's mentions agree with each other and with its marks.
+
+    Args:
+        text: the article, Simplified.
+        mentions: what the tagger found, sentence by sentence: `(start, end, type)`, apart from each other.
+        candidates: what may be one name by its head; see `heads`.
+        nouns: where a noun of two characters would be cut, and where it begins.
+        sure: names known from elsewhere (the page's own facts, the user's words), with their types.
+    Returns:
+        mentions in order, apart from each other but for programmes and events inside a work's title.
+    """
+    found = trimmed(text, sorted(mentions), nouns or {})
+    found = wholes(text, found, candidates)
+    for step in STEPS:
+        found = step(text, found)
+    return _add(text, found, sure or {})
+
+
+def trimmed(text: str, mentions: list[Span], nouns: Mapping[int, int]) -> list[Span]:
+    """A name's ends, put right.
+
+    A programme or event begins no noun's second half; a place before an event's year only says where it is held;
+    活动 or 启动仪式 behind an event's head is not its name.
+    """
+    found: list[Span] = []
+    for start, end, kind in mentions:
+        if kind in ("EVENT", "PROGRAM"):
+            begin = nouns.get(start, start)
+            start = begin if begin >= (found[-1][1] if found else 0) else start
+        if kind == "EVENT" and (match := _HELD.match(text, start, end)) and _is_place(match[0]):
+            found.append((start, match.end(), "LOC"))
+            start = match.end()
+        if kind == "EVENT" and (match := _OCCASION.search(text, start, end)):
+            end = match.start()
+        found.append((start, end, kind))
+    return found
+
+
+def _is_place(name: str) -> bool:
+    return name[-1] in "省市县区州镇乡村" or gazetteer().types.get(name) == "LOC"
+
+
+def wholes(text: str, mentions: list[Span], candidates: Iterable[Span]) -> list[Span]:
+    """A long name that was broken up: a candidate from one mention's beginning to another's end is one name.
+
+    Two bodies with nothing but 和 between them are two. After a dash, 某大学—某地…联合体, the end needs no mention.
+    """
+    starts = [start for start, *_ in mentions]
+    ends = {end for _, end, _ in mentions}
+    owner: dict[int, Span] = {}
+    for start, end, kind in sorted(set(candidates), key=lambda c: (c[0] - c[1], c)):
+        first, last = bisect_left(starts, start), bisect_left(starts, end) - 1
+        if first >= last or mentions[first][0] != start or mentions[last][1] > end:
+            continue
+        dashed = (
+            kind == "ORG" and text[mentions[first][1]] in _DASHES and mentions[first + 1][0] == mentions[first][1] + 1
+        )
+        if any(k in owner for k in range(first, last + 1)) or not (end in ends or dashed):
+            continue
+        parts = {mentions[k][2] for k in range(first, last + 1)}
+        joined = (text[mentions[k][1] : mentions[k + 1][0]] in _AND for k in range(first, last))
+        if parts <= _PARTS.get(kind, parts) and not any(joined):
+            owner |= dict.fromkeys(range(first, last + 1), (start, end, kind))
+    return sorted({owner.get(k, mention) for k, mention in enumerate(mentions)})
+
+
+def generic(text: str, mentions: list[Span]) -> list[Span]:
+    """A bare head, 委员会 or 公司, names nobody."""
+    return [(start, end, kind) for start, end, kind in mentions if kind != "ORG" or text[start:end] not in _GENERIC]
+
+
+def joint(text: str, mentions: list[Span]) -> list[Span]:
+    """Two events that 暨 joins are two."""
+    out: list[Span] = []
+    for start, end, kind in mentions:
+        if kind == "EVENT":
+            while match := _JOINT.search(text, start, end - 1):
+                out.append((start, match.end() - 1, kind))
+                start = match.end()
+        out.append((start, end, kind))
+    return out
+
+
+def beginnings(text: str, mentions: list[Span]) -> list[Span]:
+    """What stands directly before an event or a construction work begins its name.
+
+    That is a count (第六届…博览会) and a place before it, or a year: a place before a year only says where.
+    In annotated news 3 of 527 events have a place directly before them that is not theirs, none a count.
+    """
+    places = {end: start for start, end, kind in mentions if kind == "LOC"}
+    spans = []
+    for start, end, kind in mentions:
+        first = start
+        if kind == "EVENT" and (match := _YEAR.search(text, max(start - 6, 0), start)):
+            first = match.start()
+        elif (kind == "EVENT" and not _DATED.match(text, start, end)) or (
+            kind == "PROGRAM" and _WORKS.search(text, start, end)
+        ):
+            if kind == "EVENT" and (match := _COUNT.search(text, max(start - 8, 0), start)):
+                first = match.start()
+            first = places.get(first, first)
+        if first < start:
+            spans.append((first, end, kind))
+    return _put(text, mentions, spans)
+
+
+def quotes(text: str, mentions: list[Span]) -> list[Span]:
+    """A mark that opens or closes inside a name has its other half inside too; marks around a whole name are out."""
+    found = []
+    for start, end, kind in mentions:
+        for opening, closing in _PAIRS:
+            opens, closes = text.count(opening, start, end), text.count(closing, start, end)
+            if closes == opens + 1 and text[start - 1 : start] == opening:
+                start -= 1
+            elif opens == closes + 1 and text[end : end + 1] == closing:
+                end += 1
+            inner = text[start + 1 : end - 1]
+            if text[start] == opening and text[end - 1] == closing and inner and opening not in inner:
+                start, end = start + 1, end - 1
+        found.append((start, end, kind))
+    return found
+
+
+def titles(text: str, mentions: list[Span]) -> list[Span]:
+    """What stands in title marks is a WORK, or an ORG where it is a newspaper; a PROGRAM inside stays."""
+    kinds = {(start, end): kind for start, end, kind in mentions}
+    spans = []
+    for match in _TITLE.finditer(text):
+        start, end = match.span(1 if match[1] else 2)
+        outlet = kinds.get((start, end)) == "ORG" or _OUTLET.search(text[start:end])
+        spans.append((start, end, "ORG" if outlet else "WORK"))
+    return _put(text, mentions, spans, keep="PROGRAM")
+
+
+def programmes(text: str, mentions: list[Span]) -> list[Span]:
+    """A quoted name and the head that follows it directly, or a quoted name that ends in a head."""
+    spans = [(*match.span(), "PROGRAM") for match in _HEAD_BEHIND.finditer(text)]
+    for match in _HEAD_INSIDE.finditer(text):
+        name, (start, end) = match[0][1:-1], match.span()
+        if _ENDS_PROGRAM.search(name):
+            spans.append((start + 1, end - 1, "PROGRAM"))
+        elif _ENDS_EVENT.search(name):
+            spans.append((start + 1, end - 1, "EVENT"))
+    works = sorted((start, end, kind) for start, end, kind in mentions if kind == "WORK")
+    inside = [s for s in spans if _holder(works, s) and s[2] == "PROGRAM"]
+    outside = [s for s in spans if not _holder(works, s)]
+    return sorted({*_put(text, mentions, sorted(outside)), *inside})
+
+
+def aliases(text: str, mentions: list[Span]) -> list[Span]:
+    """The short form that brackets give a name, （以下简称“…”）, is of the name's type."""
+    ends = {end: kind for _, end, kind in mentions}
+    ends |= {end + 1: kind for _, end, kind in mentions if text[end : end + 1] in ("》", "”", "」")}
+    spans = []
+    for match in _ALIAS.finditer(text):
+        if kind := ends.get(match.start()):
+            start, end = match.span(1)
+            marked = text[start] == "《" and text[end - 1] == "》"
+            spans.append((start + marked, end - marked, kind))
+    names = {text[start:end]: kind for start, end, kind in spans}
+    return _add(text, _put(text, mentions, spans), names)
+
+
+def surnames(text: str, mentions: list[Span]) -> list[Span]:
+    """The last part of a transliterated name stands for its bearer: 约翰·史密斯, then 史密斯."""
+    full = (text[start:end] for start, end, kind in mentions if kind == "PER")
+    return _add(text, mentions, {name.rpartition("·")[2]: "PER" for name in full if "·" in name})
+
+
+def votes(text: str, mentions: list[Span]) -> list[Span]:
+    """A name of several types is of the one that it has most often, of equal ones the first."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for start, end, kind in mentions:
+        counts[text[start:end]][kind] += 1
+    return [(start, end, counts[text[start:end]].most_common(1)[0][0]) for start, end, _ in mentions]
+
+
+def repeats(text: str, mentions: list[Span]) -> list[Span]:
+    """A person or programme named once is the same wherever else the article has the name.
+
+    Names of other types are left to the tagger: on held-out news half of the additions were wrong.
+    """
+    least = {"PER": 2, "PROGRAM": 4}
+    return _add(text, mentions, {text[s:e]: kind for s, e, kind in mentions if e - s >= least.get(kind, len(text) + 1)})
+
+
+def elsewhere(text: str, mentions: list[Span]) -> list[Span]:
+    """Where only parts of a name were found, and the whole of it elsewhere, it is the whole."""
+    known = Gazetteer({text[start:end]: kind for start, end, kind in mentions if end - start > 2})
+    whole = set(mentions)
+    edges = mask(text, ((start + 1, end) for start, end, _ in mentions))
+    # Nothing may reach over the ends of the whole, and something must lie in it.
+    taken = mask(text, _ends(mentions))
+    spans = [
+        s
+        for s in known.find(text, 0, len(text))
+        if s not in whole
+        and taken.find(1, s[0], s[1]) >= 0
+        and not any(edges[at] for at in (s[0], s[1]) if at < len(text))
+    ]
+    return _put(text, mentions, spans)
+
+
+def _holder(spans: list[Span], span: Span) -> Span | None:
+    """Which of some spans, in order and apart, a span lies in."""
+    k = bisect_right(spans, (span[0], len(spans) and spans[-1][1], "~"))
+    return spans[k - 1] if k and spans[k - 1][1] >= span[1] else None
+
+
+def _put(text: str, mentions: list[Span], spans: list[Span], *, keep: str = "") -> list[Span]:
+    """Spans take the place of the mentions that they touch, but for those inside one and of the type to keep."""
+    taken = mask(text, _ends(spans))
+
+    def stays(mention: Span) -> bool:
+        start, end, kind = mention
+        if taken.find(1, start, end) < 0:
+            return True
+        holder = _holder(spans, mention) if kind == keep else None
+        return holder is not None and holder[:2] != (start, end)
+
+    return sorted({*filter(stays, mentions), *spans})
+
+
+def _add(text: str, mentions: list[Span], names: Mapping[str, str]) -> list[Span]:
+    """Every other occurrence of some names, longest name first, where no mention is."""
+    known = Gazetteer({name: kind for name, kind in names.items() if len(name) > 1})
+    if not known.types:
+        return mentions
+    taken = mask(text, _ends(mentions))
+    more = [s for s in known.find(text, 0, len(text)) if taken.find(1, s[0], s[1]) < 0]
+    return sorted((*mentions, *more))
+
+
+def _ends(spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    return ((start, end) for start, end, _ in spans)
+
+
+def mask(text: str, spans: Iterable[tuple[int, int]]) -> bytearray:
+    """One byte a character: whether a span has it."""
+    taken = bytearray(len(text))
+    for start, end in spans:
+        taken[start:end] = b"\1" * (end - start)
+    return taken
+
+
+STEPS: tuple[Callable[[str, list[Span]], list[Span]], ...] = (
+    generic,
+    joint,
+    quotes,
+    titles,
+    programmes,
+    aliases,
+    surnames,
+    votes,
+    repeats,
+    elsewhere,
+    beginnings,
+)

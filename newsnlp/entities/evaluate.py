@@ -1,0 +1,145 @@
+"""`evaluate`: how well found names agree with a gold standard, exact span and type, counted over all articles."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from newsnlp.article import NAMED_TYPES, Analysis, Article
+from newsnlp.errors import InputError
+from newsnlp.table import Table
+
+Span = tuple[int, int, str]
+ALL = "all"
+
+
+class Score(NamedTuple):
+    """Counts of one type, or of all."""
+
+    right: int
+    found: int
+    gold: int
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is right; 0 where nothing was."""
+        return self.right / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the gold that was found; 0 where there is none."""
+        return self.right / self.gold if self.gold else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        return 2 * self.right / (self.found + self.gold) if self.found + self.gold else 0.0
+
+
+class Error(NamedTuple):
+    """A name that was missed or wrongly found, with how often and where first."""
+
+    fault: str  # "missed" or "wrong"
+    type: str
+    name: str
+    times: int
+    doc: str
+    start: int
+
+
+def score(gold: Mapping[str, Iterable[Span]], found: Mapping[str, Iterable[Span]]) -> dict[str, Score]:
+    """Score by type and, under ALL, of everything. What lies inside a gold WORK counts neither way."""
+    right, total, wanted = Counter[str](), Counter[str](), Counter[str]()
+    for _, want, got in _pairs(gold, found):
+        for counts, spans in ((right, want & got), (total, got), (wanted, want)):
+            counts.update(kind for _, _, kind in spans)
+            counts[ALL] += len(spans)
+    return {kind: Score(right[kind], total[kind], wanted[kind]) for kind in sorted(wanted | total)}
+
+
+def errors(
+    texts: Mapping[str, str], gold: Mapping[str, Iterable[Span]], found: Mapping[str, Iterable[Span]]
+) -> list[Error]:
+    """Names missed or wrongly found, the most frequent first."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    first: dict[tuple[str, str, str], tuple[str, int]] = {}
+    for doc, want, got in _pairs(gold, found):
+        for fault, spans in (("missed", want - got), ("wrong", got - want)):
+            for start, end, kind in sorted(spans):
+                key = fault, kind, texts[doc][start:end]
+                counts[key] += 1
+                first.setdefault(key, (doc, start))
+    return [Error(*key, count, *first[key]) for key, count in counts.most_common()]
+
+
+def _pairs(
+    gold: Mapping[str, Iterable[Span]], found: Mapping[str, Iterable[Span]]
+) -> Iterable[tuple[str, set[Span], set[Span]]]:
+    for doc, spans in gold.items():
+        want, got = set(spans), set(found.get(doc, ()))
+        titles = [(start, end) for start, end, kind in want if kind == "WORK"]
+        yield doc, want, {s for s in got if not any(_within(s, title) for title in titles)}
+
+
+def _within(span: Span, title: tuple[int, int]) -> bool:
+    return title[0] <= span[0] and span[1] <= title[1] and span[:2] != title
+
+
+class Gold(NamedTuple):
+    """An annotated article; what lies outside its lines, where they are given, counts neither way."""
+
+    article: Article
+    entities: list[Span]
+    lines: list[tuple[int, int]]
+
+
+def read_gold(path: Path) -> Iterator[Gold]:
+    """Read annotated articles: JSONL with `id`, `text`, `entities` as `[[start, end, type]]`, `lines` if wanted.
+
+    Raises:
+        InputError: the file can't be read, or a line of it is no annotated article.
+    """
+    try:
+        rows = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(str(path), str(error), "name a gold file: JSONL in UTF-8") from None
+    for number, row in enumerate(rows, 1):
+        try:
+            data = json.loads(row)
+            spans = [(int(start), int(end), str(kind)) for start, end, kind in data["entities"]]
+            lines = [(int(line[0]), int(line[1])) for line in data.get("lines") or [(0, len(data["text"]))]]
+            yield Gold(Article(str(data.get("id", number)), data["text"]), spans, lines)
+        except (ValueError, KeyError, TypeError, IndexError):
+            hint = 'write {"id": "…", "text": "…", "entities": [[0, 4, "ORG"]]}'
+            raise InputError(f"{path}:{number}", "this line is no annotated article", hint) from None
+
+
+def evaluate(golds: Iterable[Gold], analyze: Callable[[Article], Analysis], *, worst: bool = False) -> Table:
+    """Compare what is found with the gold.
+
+    Args:
+        analyze: finds the mentions of an article.
+        worst: list the names missed and wrongly found instead, the most frequent first.
+    Returns:
+        `type`, `precision`, `recall`, `f1` (percent), `right`, `found`, `gold` (counts), the last row for all; or
+        `fault`, `type`, `name`, `times`, `doc`, `start`.
+    """
+    texts: dict[str, str] = {}
+    want: dict[str, list[Span]] = {}
+    got: dict[str, list[Span]] = {}
+    for gold in golds:
+        doc = gold.article.doc
+        found = ((m.start, m.end, m.type) for m in analyze(gold.article).mentions if m.type in NAMED_TYPES)
+        texts[doc], want[doc] = gold.article.text, gold.entities
+        got[doc] = [s for s in found if any(a <= s[0] and s[1] <= b for a, b in gold.lines)]
+    if worst:
+        return Table(Error._fields, errors(texts, want, got), title="Errors")
+    scores = score(want, got)
+    rows = [
+        (kind, *(round(100 * x, 2) for x in (s.precision, s.recall, s.f1)), s.right, s.found, s.gold)
+        for kind, s in sorted(scores.items(), key=lambda item: item[0] == ALL)
+    ]
+    return Table(("type", "precision", "recall", "f1", "right", "found", "gold"), rows, title="Evaluation")

@@ -1,0 +1,125 @@
+"""Names by their heads: a known or tagged beginning, common words, and 大学, 委员会, 计划 or 论坛 at the end.
+
+The tagger sees a few characters at a time and breaks long names up; these candidates say what may belong together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from newsnlp.entities.gazetteer import Gazetteer
+
+PROGRAM_HEADS = "计划 工程 行动 项目 战略 规划 专项 倡议".split()
+EVENT_HEADS = """
+    大会 论坛 峰会 博览会 交易会 洽谈会 年会 研讨会 运动会 锦标赛 联赛 大赛 挑战赛 艺术节 文化节 电影节
+    音乐节 旅游节 购物节 嘉年华 服务周 宣传周 活动周 文化周 科技周 人才周 英才周 创业周 双创周 阅读周
+    安全周 文化月 宣传月
+""".split()
+ORG_HEADS = """
+    委员会 管委会 党工委 区委 市委 省委 县委 组委会 法院 检察院 政府 部 局 厅 署 司 院 所 办公室 中心
+    基地 联合体 联盟 集团 公司 银行 大学 学院 学校 中学 小学 幼儿园 医院 研究院 研究所 研究会 协会 学会
+    商会 基金会 联合会 总会 工会 俱乐部 报社 电视台 通讯社 出版社 实验室 图书馆 博物馆 合作社 事务所
+    党组 支部 总队 支队 大队 舰队 海关 气象台 交易所
+""".split()
+# A zone belongs to the place directly before it.
+ZONES = "高新区 开发区 经开区 新区 自贸区 自贸试验区 示范区 保税区 综保区 工业园区 产业园 科技园 软件园".split()
+HEADS = {
+    **dict.fromkeys(ORG_HEADS, "ORG"),
+    **dict.fromkeys(PROGRAM_HEADS, "PROGRAM"),
+    **dict.fromkeys(EVENT_HEADS, "EVENT"),
+    **dict.fromkeys(ZONES, "LOC"),
+}
+_LENGTHS = sorted({len(head) for head in HEADS}, reverse=True)
+_LAST = frozenset(head[-1] for head in HEADS)
+_ANY = re.compile("|".join(sorted(HEADS, key=len)))
+
+# What a name is made of, by jieba's tags; anything else ends it.
+_NOUNS = ("n", "j", "b", "vn", "an", "eng", "m", "l", "i", "s", "g")
+_JOINTS = frozenset("和与及—－-·–")
+# Verbs that names hold, which jieba tags as plain verbs.
+_VERBS = frozenset(
+    """
+    创新 服务 合作 融合 交流 发展 转移 引育 引进 培育 攻关 驱动 示范 管理 监督 保障 建设 工作 研究 协同
+    应用 推进 振兴 提升 开放 共享 治理 保护 清洁 投资 推介
+    """.split()
+)
+# Verbs that jieba calls nouns, and what joins two names: a name starts behind them.
+_STOPS = frozenset(
+    """
+    暨 会同 联合 贯彻 落实 贯彻落实 实施 推进 推动 深化 启动 举办 举行 召开 开展 参加 出席 发布 印发 制定 组织
+    打造 加快 支持 位于 来自 介绍 表示
+    """.split()
+)
+_GENERIC = frozenset(
+    "本 该 此 各 全 这 那 某 我 两 一 有关 相关 上述 重点 重大 多项 系列 所有 一批 一项 新 一轮 主要".split()
+)
+_YEAR = re.compile(r"\d{4}年")
+_LONGEST = 14  # words in a name at most
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+    begins: bool  # whether a name may begin with it: a known name, or a place or body by its tag
+    belongs: bool  # whether it may stand inside a name
+
+
+def candidates(text: str, words: Sequence[tuple[str, str]], known: Gazetteer) -> Iterator[tuple[int, int, str]]:
+    """Propose bodies, programmes, events and zones in a sentence of Simplified text.
+
+    Args:
+        words: the sentence's words with their tags, which tile it.
+        known: names that a longer one may begin with.
+    Returns:
+        `(start, end, type)` for each head, from each word that such a name may begin with; they overlap.
+    """
+    if not _ANY.search(text):
+        return
+    row = list(_join(text, words, known))
+    for k, word in enumerate(row):
+        kind = head(text, word.start, word.end)
+        if not kind:
+            continue
+        if kind == "LOC":
+            if k and row[k - 1].begins:
+                yield row[k - 1].start, word.end, kind
+            continue
+        first = k
+        while first > 0 and k - first < _LONGEST and row[first - 1].belongs:
+            first -= 1
+        while first < k and (row[first].text in _JOINTS or row[first].text in _GENERIC):
+            first += 1
+        if kind == "EVENT":  # the place before an event's year is where it was held
+            first = max((n for n in range(first, k) if _YEAR.match(text, row[n].start)), default=first)
+            if first < k:
+                yield row[first].start, word.end, kind
+        for begin in range(first, k):
+            if row[begin].begins:
+                yield row[begin].start, word.end, kind
+
+
+def head(text: str, start: int, end: int) -> str:
+    """The type of the name whose head a word ends in, or nothing; the head may begin two characters before the word."""
+    if text[end - 1] not in _LAST:
+        return ""
+    for size in _LENGTHS:
+        if end - size >= start - 2 and (kind := HEADS.get(text[end - size : end])):
+            return kind
+    return ""
+
+
+def _join(text: str, words: Sequence[tuple[str, str]], known: Gazetteer) -> Iterator[_Word]:
+    """The words, those that make up a known name joined to one."""
+    at = last = 0
+    for word, tag in words:
+        if at >= last:
+            size = known.longest(text, at)
+            last = at + max(size, len(word))
+            name = text[at:last]
+            begins = size >= len(word) > 0 or tag in ("ns", "nt", "nz") or _YEAR.match(text, at) is not None
+            inside = name in _JOINTS or name in _VERBS or tag.startswith(_NOUNS)
+            yield _Word(at, last, name, begins, (begins or inside) and name not in _STOPS)
+        at += len(word)

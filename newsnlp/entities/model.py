@@ -1,0 +1,180 @@
+"""The entity tagger: embeddings of n-grams and words, layers over neighbouring characters, the best label path.
+
+    model = load()
+    tag(model, ["国务院总理李强到访江苏。"])      one list of (start, end, type) a sentence
+
+NumPy only. Calls cost as well as characters do: give `tag` the sentences of several articles at once.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsnlp.entities import features
+from newsnlp.entities.decode import decode
+from newsnlp.entities.features import GAP, TYPES, Token
+from newsnlp.errors import InputError
+
+HERE = Path(__file__).parent.parent / "resources" / "model"
+VERSION = 1
+CHUNK = 4096  # characters laid out at once: calls cost less the more they do,
+BLOCK = 512  # while a layer's input should stay in the processor's second-level cache
+
+Floats = NDArray[np.float32]
+Span = tuple[int, int, str]
+
+
+@dataclass(frozen=True)
+class Model:
+    """Weights, with D the width of the embedding, C of the layers and L the number of labels."""
+
+    index: features.Index
+    embedding: list[NDArray[np.int8]]  # a feature: (rows, D)
+    bias: NDArray[np.int16]  # (D,) in steps of the embedding
+    layers: list[tuple[int, Floats]]  # reach and (3 D + 1, C), then (3 C + 1, C): before, here, after, 1
+    output: tuple[Floats, Floats]  # (L, C) and (L, 1)
+
+
+def load(path: Path | None = None) -> Model:
+    """Read a model folder, by default the package's own.
+
+    Raises:
+        InputError: the folder holds no model, or one of another version.
+    """
+    path = path or HERE
+    try:
+        info = json.loads((path / "model.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise InputError(str(path), f"no model in this folder ({error})", "name one that training wrote") from None
+    if info["version"] != VERSION:
+        raise InputError(str(path), f"a model of version {info['version']}, not {VERSION}", "train it anew")
+    weights = np.load(path / "weights.npz")
+    ngrams = {size: weights[f"ngrams{size}"] for size in (features.WORD, 2, 3, 4)}
+    index = features.build(weights["chars"], ngrams, info["tags"])
+    # a view on the mapped file: rows are read from disk when first used
+    table = np.asarray(np.load(path / "embedding.npy", mmap_mode="r"))
+    embedding = np.split(table, np.cumsum(features.blocks(index))[:-1])
+    layers = [(reach, weights[f"layer{i}"]) for i, reach in enumerate(info["reach"])]
+    return Model(index, embedding, weights["bias"], layers, (weights["output"], weights["output_bias"]))
+
+
+@cache
+def default() -> Model:
+    """The package's own model, loaded once."""
+    return load()
+
+
+def tag(model: Model, sentences: Sequence[str], tokens: Sequence[Sequence[Token]] | None = None) -> list[list[Span]]:
+    """Entities of each simplified sentence, as half-open offsets into it.
+
+    Args:
+        tokens: words and tags of each sentence (`rjieba.tag`), where they are known already.
+    """
+    if tokens is None:
+        import rjieba
+
+        tokens = [rjieba.tag(sentence) for sentence in sentences]
+    parts = list(_chunks(sentences))
+    scratch = _Scratch(model, max((sum(len(sentences[i]) + GAP for i in part) for part in parts), default=0) + GAP)
+    scores, owners, offsets = [], [], []
+    for part in parts:
+        batch = features.layout([sentences[i] for i in part])
+        owner = np.repeat(np.arange(len(part)), batch.lengths)
+        offset = np.arange(len(owner)) - (np.cumsum(batch.lengths) - batch.lengths)[owner]
+        scored = _score(model, batch, [tokens[i] for i in part], scratch)
+        scores.append(scored.take(batch.starts[owner] + offset, axis=1))
+        owners.append(np.asarray(part)[owner])
+        offsets.append(offset)
+    found: list[list[Span]] = [[] for _ in sentences]
+    if parts:
+        owner, offset = np.concatenate(owners), np.concatenate(offsets)
+        spans = decode(np.concatenate(scores, axis=1), offset == 0)
+        columns = owner[spans.starts], offset[spans.starts], offset[spans.ends - 1] + 1, spans.kinds
+        for i, start, end, kind in zip(*(column.tolist() for column in columns), strict=True):
+            found[i].append((start, end, TYPES[kind]))
+    return found
+
+
+def _chunks(sentences: Sequence[str]) -> Iterator[list[int]]:
+    """Indexes of sentences, about CHUNK characters at a time, without empty ones."""
+    part, size = [], 0
+    for i, sentence in enumerate(sentences):
+        if sentence:
+            part.append(i)
+            size += len(sentence) + GAP
+            if size >= CHUNK:
+                yield part
+                part, size = [], 0
+    if part:
+        yield part
+
+
+class _Scratch:
+    """Arrays that all chunks share: fresh ones would cost more than what is computed in them."""
+
+    def __init__(self, model: Model, count: int) -> None:
+        width = len(model.bias)
+        self.total = np.empty((count, width), np.int16)
+        self.some = np.empty((BLOCK, width), np.int8)
+        self.around = [np.ones((BLOCK, len(weight)), np.float32) for _, weight in model.layers]
+        self.hidden = [np.empty((count, weight.shape[1]), np.float32) for _, weight in model.layers]
+        self.zeros = np.zeros((BLOCK, max(width, *(weight.shape[1] for _, weight in model.layers))), np.float32)
+        self.steps = np.zeros((BLOCK, width), np.int16)
+
+
+def _score(model: Model, batch: features.Batch, tokens: Sequence[Sequence[Token]], scratch: _Scratch) -> Floats:
+    """Label scores (L, N) of the batch's characters; those of the gaps mean nothing."""
+    gaps = np.flatnonzero(batch.chars == 0)
+    hidden: NDArray[Any] = _embed(model, list(features.rows(model.index, batch, tokens)), scratch)
+    hidden[gaps] = 0
+    for i, (reach, weight) in enumerate(model.layers):
+        hidden = _layer(hidden, reach, weight, scratch, i)
+        hidden[gaps] = 0
+    weight, bias = model.output
+    scores: Floats = weight @ hidden.T + bias
+    return scores
+
+
+def _blocks(count: int) -> Iterator[slice]:
+    """The characters between the outer gaps, BLOCK at a time."""
+    for start in range(GAP, count - GAP, BLOCK):
+        yield slice(start, min(start + BLOCK, count - GAP))
+
+
+def _embed(model: Model, rows: list[features.Ints], scratch: _Scratch) -> NDArray[np.int16]:
+    """(N, D) sums of each character's rows in steps of the embedding, negative ones as zero."""
+    count = len(rows[0]) + 2 * GAP
+    total = scratch.total[:count]
+    for block in _blocks(count):
+        part = total[block]
+        some = scratch.some[: len(part)]
+        part[:] = model.bias
+        for table, ids in zip(model.embedding, rows, strict=True):
+            # clip: the only mode that makes no copy; all ids are in range
+            table.take(ids[block.start - GAP : block.stop - GAP], axis=0, out=some, mode="clip")
+            part += some
+        np.maximum(part, scratch.steps[: len(part)], out=part)
+    return total
+
+
+def _layer(x: NDArray[Any], reach: int, weight: Floats, scratch: _Scratch, number: int) -> Floats:
+    """(N, C) of (N, D): each character with those `reach` before and after it; added to x but in the first layer."""
+    count, width = x.shape
+    out = scratch.hidden[number][:count]
+    for block in _blocks(count):
+        part = out[block]
+        around = scratch.around[number][: len(part)]
+        around[:, :width] = x[block.start - reach : block.stop - reach]
+        around[:, width : 2 * width] = x[block]
+        around[:, 2 * width : 3 * width] = x[block.start + reach : block.stop + reach]
+        np.matmul(around, weight, out=part)
+        np.maximum(part, scratch.zeros[: len(part), : part.shape[1]], out=part)
+        if number:
+            part += x[block]
+    return out

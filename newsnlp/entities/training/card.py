@@ -1,0 +1,48 @@
+"""The card that goes with a model: what it was made from, how, and what it weighs."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from newsnlp.entities.training import teacher
+from newsnlp.entities.training.corpora import CORPORA, TEXTS, Sentence, digest
+from newsnlp.entities.training.network import Settings
+
+TERMS = {
+    "train/news.jsonl": "news annotated by the project's guidelines; training only, no copy",
+    "train/msra_official.train.jsonl": "MSRA NER; research use",
+    "train/pfr199801.train.jsonl": "People's Daily, January 1998; research use",
+    "teacher/weights.npz": "made from multilingual-e5-small (MIT), MSRA and news.jsonl",
+}
+
+
+def card(
+    folder: Path,
+    out: Path,
+    data: Mapping[str, Sequence[Sentence]],
+    settings: Settings,
+    shares: dict[str, float],
+    passes: int,
+) -> str:
+    """Markdown for people; the scores are added by hand after measuring."""
+    sources = ["train/news.jsonl", *(corpus.path for corpus in CORPORA.values()), "teacher/weights.npz"]
+    rows = [f"| {name} | {TERMS[name]} | `{digest(folder / name)}` |" for name in sources]
+    rows += [f"| text/{n}.txt | news for statistics and training, no copy | `{digest(folder / 'text' / f'{n}.txt')}` |"
+             for n, _, _ in TEXTS]  # fmt: skip
+    sizes = [
+        f"| {name} | {len(group):,} | {sum(len(s.text) for s in group):,} | {shares[name]} |"
+        for name, group in data.items()
+    ]
+    files = [f"| {path.name} | {path.stat().st_size:,} | `{digest(path)}` |" for path in sorted(out.glob("*.[nj]*"))]
+    return "\n".join([
+        "# Model card: the entity tagger", "",
+        "Finds PER, ORG, LOC, PROGRAM, EVENT and WORK in simplified Chinese news. It holds numbers only: embeddings of",
+        "hashed n-grams and words, three small layers; no text of its sources can be read from it.", "",
+        "## Made from", "| file | terms | SHA-256, first 16 |", "| --- | --- | --- |", *rows, "",
+        "## How", "`python -m newsnlp.entities.train`, one core, seeds " + f"{settings.seed} and {teacher.SEED}.",
+        f"The teacher was refined {teacher.PASSES} passes on news.jsonl; it labelled the text, softly; "
+        f"{passes} passes over all.", "",
+        "| set | sentences | characters | times a pass |", "| --- | --- | --- | --- |", *sizes, "",
+        "Settings: " + ", ".join(f"{name} {value}" for name, value in asdict(settings).items()) + ".", "",
+        "## Files", "| file | bytes | SHA-256, first 16 |", "| --- | --- | --- |", *files, "",
+    ])  # fmt: skip

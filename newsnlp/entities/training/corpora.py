@@ -1,0 +1,215 @@
+"""Training text: annotated corpora and unlabelled news as simplified sentences with what is known of their labels."""
+
+import hashlib
+import json
+import random
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import opencc
+from numpy.typing import NDArray
+
+from newsnlp.entities.features import LABELS, TYPES
+
+LONGEST = 248  # characters: what the teacher sees at once
+_SIMPLIFY = opencc.OpenCC("t2s")
+_GLOSS = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňɡ]{1,7}\)")
+_STOPS = "。！？；"
+
+Span = tuple[int, int, str]
+Article = dict[str, Any]  # a row of the gold's format
+
+
+class Sentence(NamedTuple):
+    """A sentence and its target: bits of the labels that each character may have, or their log-probabilities."""
+
+    text: str
+    target: NDArray[np.int64] | NDArray[np.float16]  # (n,) or (n, L)
+
+
+class Corpus(NamedTuple):
+    """How one annotated corpus is read: our type for each of its own, and our types that its O may hide."""
+
+    path: str
+    kinds: dict[str, str]
+    missing: tuple[str, ...]
+
+
+CORPORA = {
+    "msra": Corpus(
+        "train/msra_official.train.jsonl",
+        {"LOC": "LOC", "ORG": "ORG", "PER": "PER"},
+        ("PROGRAM", "EVENT", "WORK"),
+    ),
+    # here the outer bracket wins and some organisations are missing
+    "pfr": Corpus(
+        "train/pfr199801.train.jsonl",
+        {"nr": "PER", "ns": "LOC", "nt": "ORG"},
+        ("ORG", "PROGRAM", "EVENT", "WORK"),
+    ),
+}
+
+
+def read(path: Path) -> list[Article]:
+    """Rows of a JSONL file."""
+    with path.open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file if line.strip()]
+
+
+def digest(path: Path) -> str:
+    """Start of a file's SHA-256, to name in the card."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def simplify(text: str) -> str:
+    """Simplified characters, one for each."""
+    converted: str = _SIMPLIFY.convert(text)
+    if len(converted) != len(text):
+        pairs = ((c, _SIMPLIFY.convert(c)) for c in text)
+        converted = "".join(new if len(new) == 1 else old for old, new in pairs)
+    return converted
+
+
+def lines(article: Article) -> Iterator[tuple[str, list[Span], list[int]]]:
+    """An article's lines, simplified and without glosses: text, entities, and where each character stands in it."""
+    text = simplify(article["text"])
+    for start, end, _ in article["lines"]:
+        dropped = {i for match in _GLOSS.finditer(text, start, end) for i in range(*match.span())}
+        kept = [i for i in range(start, end) if i not in dropped]
+        place = {source: i for i, source in enumerate(kept)}
+        spans = [
+            (place[a], place[b - 1] + 1, kind) for a, b, kind in article["entities"] if a in place and b - 1 in place
+        ]
+        yield "".join(text[i] for i in kept), spans, kept
+
+
+def news(articles: Iterable[Article]) -> list[Sentence]:
+    """Sentences of articles in the gold's format."""
+    return [part for article in articles for text, spans, _ in lines(article) for part in _split(text, spans, ())]
+
+
+def annotated(folder: Path, corpus: Corpus) -> list[Sentence]:
+    """Sentences of a corpus of another standard."""
+    found: list[Sentence] = []
+    for row in read(folder / corpus.path):
+        spans = [(a, b, corpus.kinds[kind]) for a, b, kind in row["entities"] if kind in corpus.kinds]
+        found += _split(simplify(row["text"]), spans, corpus.missing)
+    return found
+
+
+def targets(length: int, spans: Iterable[Span], missing: Sequence[str]) -> NDArray[np.int64]:
+    """Bits of the labels that each character may have; an O may be one of the missing types as well."""
+    bit = {label: 1 << i for i, label in enumerate(LABELS)}
+    out = np.full(length, 1 + sum(bit[f"{part}-{kind}"] for kind in missing for part in "SEBI"), np.int64)
+    for start, end, kind in spans:
+        if end - start == 1:
+            out[start] = bit[f"S-{kind}"]
+        else:
+            out[start + 1 : end - 1] = bit[f"I-{kind}"]
+            out[start], out[end - 1] = bit[f"B-{kind}"], bit[f"E-{kind}"]
+    return out
+
+
+def _split(text: str, spans: list[Span], missing: Sequence[str]) -> Iterator[Sentence]:
+    """Sentences, not cut inside an entity."""
+    target = targets(len(text), spans, missing)
+    inside = {i for start, end, _ in spans for i in range(start, end - 1)}
+    start = 0
+    for i, char in enumerate(text):
+        if i + 1 == len(text) or (char in _STOPS and i not in inside):
+            if text[start : i + 1].strip():
+                yield Sentence(text[start : i + 1], target[start : i + 1])
+            start = i + 1
+
+
+def pieces(line: str) -> Iterator[str]:
+    """A line in parts that the teacher can see whole, cut at stops and commas."""
+    while len(line) > LONGEST:
+        cut = max(line.rfind(stop, 0, LONGEST) for stop in _STOPS + "，") + 1
+        if cut <= 51:
+            cut = LONGEST
+        yield line[:cut]
+        line = line[cut:]
+    if line.strip():
+        yield line
+
+
+# Files of text/, characters to take of each (none: all) and how early they come: Hong Kong and Taiwan first, so that
+# whatever part of it all is labelled has enough of them.
+TEXTS: tuple[tuple[str, int | None, float], ...] = (
+    ("hk_macau_radio.hant.01", None, 0.25),
+    ("tw_outlets.hant.01", None, 0.75),
+    ("chinatimes_2022.hant.01", None, 0.5),
+    ("cityu_ner_test_unlabelled_news.hant.01", None, 0.6),
+    ("ckip_bakeoff_test_unlabelled.hant.01", None, 0.8),
+    ("thucnews_titles.hans.01", 200_000, 1.0),
+    ("drcd_wiki.hant.01", 220_000, 1.0),
+    ("cmrc2018_wiki.hans.01", 120_000, 1.0),
+    *((f"xwlb_cctv_2022-2026.hans.0{i}", 400_000, 1.0) for i in range(1, 9)),
+)
+
+
+def unlabelled(folder: Path, seed: int, without: Iterable[Article]) -> list[str]:
+    """Lines of text/ in the order to label them, LONGEST characters at most, without those of the articles given."""
+    shuffled = random.Random(seed)  # noqa: S311 - an order, no secret
+    seen: set[str] = set()
+    banned: set[str] = set()
+    for article in without:
+        for line, _, _ in lines(article):
+            banned.update(_parts(line) | ({line.strip()} if len(line) > 8 else set()))
+    runs: list[tuple[float, list[str]]] = []
+    for name, limit, late in TEXTS:
+        chosen, size = [], 0
+        for run in _runs(folder / "text" / f"{name}.txt", seen, banned, shuffled):
+            size += sum(map(len, run))
+            if limit is not None and size > limit:
+                break
+            chosen.append(run)
+        runs += [(i / len(chosen) * late, run) for i, run in enumerate(chosen)]
+    runs.sort(key=lambda item: item[0])
+    return [piece for _, run in runs for line in run for piece in pieces(line)]
+
+
+def _runs(path: Path, seen: set[str], banned: set[str], shuffled: random.Random) -> list[list[str]]:
+    """New lines of a file, in shuffled runs of about 2,000 characters."""
+    runs: list[list[str]] = [[]]
+    size = 0
+    for line in map(simplify, map(str.strip, path.read_text(encoding="utf-8").split("\n"))):
+        if len(line) <= 3 or line in seen:
+            continue
+        seen.add(line)
+        if line in banned or not banned.isdisjoint(_parts(line)):
+            continue
+        runs[-1].append(line)
+        size += len(line)
+        if size > 2000:
+            runs.append([])
+            size = 0
+    shuffled.shuffle(runs)
+    return runs
+
+
+def _parts(line: str) -> set[str]:
+    return {part.strip() for part in re.split(f"[{_STOPS}]", line) if len(part.strip()) > 10}
+
+
+def labelled(texts: Sequence[str], scores: Sequence[NDArray[np.float16]]) -> list[Sentence]:
+    """The teacher's lines as sentences, cut at stops that it takes for an O."""
+    found = []
+    for text, score in zip(texts, scores, strict=True):
+        start = 0
+        for i, char in enumerate(text):
+            if i + 1 == len(text) or (char in _STOPS and score[i, 0] > -0.1):
+                if text[start : i + 1].strip():
+                    found.append(Sentence(text[start : i + 1], score[start : i + 1]))
+                start = i + 1
+    return found
+
+
+def teacher_columns() -> list[int]:
+    """Where each of LABELS stands among the teacher's labels, which are grouped by type."""
+    theirs = ["O", *(f"{part}-{kind}" for kind in TYPES for part in "BIES")]
+    return [theirs.index(label) for label in LABELS]

@@ -1,0 +1,128 @@
+"""The document pass on made-up articles: each case with its gloss."""
+
+import pytest
+
+from newsnlp.entities.document import spread
+
+
+def mark(text: str) -> tuple[str, list[tuple[int, int, str]]]:
+    """Text without its marks, and the spans that [PER:…] marks in it, one inside another at times."""
+    plain, spans, opened = "", [], []
+    i = 0
+    while i < len(text):
+        if text[i] == "[":
+            kind, _, _ = text[i + 1 :].partition(":")
+            opened.append((len(plain), kind))
+            i += len(kind) + 2
+        elif text[i] == "]":
+            start, kind = opened.pop()
+            spans.append((start, len(plain), kind))
+            i += 1
+        else:
+            plain += text[i]
+            i += 1
+    return plain, sorted(spans)
+
+
+CASES = {
+    # gloss: what the model found -> what the article as a whole says
+    "a title in marks is a work": ("读《山海新谈》。", "读《[WORK:山海新谈]》。"),
+    "names in a title give way": ("《[LOC:云州]志》出版", "《[WORK:云州志]》出版"),
+    "a newspaper in title marks stays a body": ("据《云州日报》报道", "据《[ORG:云州日报]》报道"),
+    "a programme named in a title is kept": (
+        "《关于实施[PROGRAM:飞鹰计划]的意见》",
+        "《[WORK:关于实施[PROGRAM:飞鹰计划]的意见]》",
+    ),
+    "quoted name and head": ("启动“飞鹰”计划", "启动[PROGRAM:“飞鹰”计划]"),
+    "a call behind the quotes is no head": ("响应“青春建功”号召", "响应“青春建功”号召"),
+    "a planner is no plan": ("“十佳”规划师", "“十佳”规划师"),
+    "a quotation with a pause is no name": ("说“好计划，大家的计划”", "说“好计划，大家的计划”"),
+    "an event in quotes": ("“云港英才周”开幕", "“[EVENT:云港英才周]”开幕"),
+    "a title that names another": (
+        "《〈云州条例〉实施细则》",
+        "《[WORK:〈云州条例〉实施细则]》",
+    ),
+    "two events that 暨 joins": (
+        "[EVENT:云州人才大会暨云州服务周]举行",
+        "[EVENT:云州人才大会]暨[EVENT:云州服务周]举行",
+    ),
+    "an event's year": ("2024年[EVENT:云州人才大会]", "[EVENT:2024年云州人才大会]"),
+    "an event's count": ("第六届[EVENT:云州博览会]", "[EVENT:第六届云州博览会]"),
+    "a place before the year": (
+        "[EVENT:云州市2024年人才大会]开幕",
+        "[LOC:云州市][EVENT:2024年人才大会]开幕",
+    ),
+    "a place before the count": (
+        "[LOC:云州]第六届[EVENT:博览会]",
+        "[EVENT:云州第六届博览会]",
+    ),
+    "an occasion behind an event": ("[EVENT:云州服务周活动]开始", "[EVENT:云州服务周]活动开始"),
+    "a bare head is nobody": ("[ORG:委员会]认为", "委员会认为"),
+    "head inside the quotes": ("启动“飞鹰计划”", "启动“[PROGRAM:飞鹰计划]”"),
+    "a name found once is found everywhere": (
+        "[PER:赵云山]说，赵云山到了",
+        "[PER:赵云山]说，[PER:赵云山]到了",
+    ),
+    "the longer name is not broken up": (
+        "[LOC:云州]的[ORG:云州大学]",
+        "[LOC:云州]的[ORG:云州大学]",
+    ),
+    "one character is not repeated": ("[LOC:美]媒称美丽", "[LOC:美]媒称美丽"),
+    "short form in brackets": (
+        "[ORG:云州新能集团]（简称“云新”）说，云新将",
+        "[ORG:云州新能集团]（简称“[ORG:云新]”）说，[ORG:云新]将",
+    ),
+    "last part of a transliterated name": (
+        "[PER:安娜·贝克曼]来了。贝克曼说",
+        "[PER:安娜·贝克曼]来了。[PER:贝克曼]说",
+    ),
+}
+
+
+@pytest.mark.parametrize("gloss", CASES)
+def test_spread(gloss: str) -> None:
+    found, wanted = CASES[gloss]
+    text, mentions = mark(found)
+    plain, spans = mark(wanted)
+    assert plain == text
+    assert spread(text, mentions) == spans
+
+
+BROKEN = {
+    # gloss: what the tagger found, the candidate, what it is
+    "a long name broken up": (
+        "[ORG:云州大学]—[LOC:沧浦]集成电路[ORG:产教联合体]揭牌",
+        "[ORG:云州大学—沧浦集成电路产教联合体]揭牌",
+    ),
+    "a zone belongs to its place": ("[LOC:沧浦][LOC:高新区]", "[LOC:沧浦高新区]"),
+}
+
+
+@pytest.mark.parametrize("gloss", BROKEN)
+def test_wholes(gloss: str) -> None:
+    found, wanted = BROKEN[gloss]
+    text, mentions = mark(found)
+    _, whole = mark(wanted)
+    assert spread(text, mentions, whole) == whole
+    start, end, kind = whole[0]
+    assert spread(text, mentions, [(start + 1, end, kind), (start, end - 1, kind)]) == mentions
+
+
+def test_an_event_begins_no_noun_s_second_half() -> None:
+    text, mentions = mark("举办科[EVENT:技人才大会]")
+    assert spread(text, mentions, nouns={3: 2}) == [(2, 8, "EVENT")]
+
+
+def test_two_bodies_joined_stay_two() -> None:
+    text, mentions = mark("[ORG:云州教育局]和[ORG:云州科技局]印发")
+    assert spread(text, mentions, [(0, 11, "ORG")]) == mentions
+
+
+def test_sure_names_are_added_where_nothing_is() -> None:
+    text, mentions = mark("记者俞经报道，[ORG:俞经大学]说")
+    assert spread(text, mentions, sure={"俞经": "PER"}) == [(2, 4, "PER"), *mentions]
+
+
+def test_nothing_to_spread() -> None:
+    assert spread("", []) == []
+    assert spread("今天天气很好。", []) == []
