@@ -132,6 +132,21 @@ def entities(
     return table.frame()
 
 
+def evaluate(gold: Path, *, worst: bool = False) -> DataFrame:
+    """Names found against an annotation: `type`, `precision`, `recall`, `f1` (percent), `right`, `found`, `gold`.
+
+    Args:
+        gold: JSONL with `id`, `text` and `entities` as `[[start, end, type]]`.
+        worst: the names missed and wrongly found instead: `fault`, `type`, `name`, `times`, `doc`, `start`.
+    """
+    from functools import partial
+
+    from newsnlp.entities import evaluate as stage
+    from newsnlp.pipeline import analyze
+
+    return stage.evaluate(stage.read_gold(gold), partial(analyze, words=False), worst=worst).frame()
+
+
 def keywords(
     inputs: Inputs,
     *,

@@ -197,6 +197,30 @@ def entities(
     put(run, table, form, output, no_header)
 
 
+@app.command(epilog="Example: newsnlp evaluate data/gold/briefs.jsonl")
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help='JSONL: {"id", "text", "entities": [[start, end, type]]}.')
+    ],
+    worst: Annotated[bool, typer.Option("--errors", help="List the names missed and wrongly found instead.")] = False,
+    form: Form = None,
+    output: Output = None,
+    no_header: NoHeader = False,
+) -> None:
+    """Score the names found against your own annotation.
+
+    Precision, recall and F1 of each type, exact span and type.
+    """
+    from functools import partial
+
+    from newsnlp.entities import evaluate as stage
+    from newsnlp.pipeline import analyze
+
+    run = Run([str(gold)], None, None)
+    find = partial(analyze, words=False)
+    put(run, stage.evaluate(stage.read_gold(gold), find, worst=worst), form, output, no_header)
+
+
 @app.command(epilog="Example: newsnlp keywords data/samples/local.txt --top 10")
 def keywords(
     files: Inputs = None,
