@@ -57,6 +57,12 @@ CASES = {
         "[EVENT:云州第六届博览会]",
     ),
     "an occasion behind an event": ("[EVENT:云州服务周活动]开始", "[EVENT:云州服务周]活动开始"),
+    "two bodies in one": (
+        "[ORG:云州大学与海岬基金会]签约",
+        "[ORG:云州大学]与[ORG:海岬基金会]签约",
+    ),
+    "one body with 和 in its name": ("[ORG:云州发展和改革委员会]", "[ORG:云州发展和改革委员会]"),
+    "a number is no name": ("[EVENT:2024]银展", "2024银展"),
     "a bare head is nobody": ("[ORG:委员会]认为", "委员会认为"),
     "head inside the quotes": ("启动“飞鹰计划”", "启动“[PROGRAM:飞鹰计划]”"),
     "a name found once is found everywhere": (

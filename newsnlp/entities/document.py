@@ -30,12 +30,18 @@ _HEAD_INSIDE = re.compile(rf"(?:{_QUOTED})(?!(?:{_PROGRAM}){_NO_HEAD})")
 _ENDS_PROGRAM = re.compile(rf"..(?:{_PROGRAM})$")
 _ENDS_EVENT = re.compile(rf"..(?:{_EVENT})$")
 _GENERIC = frozenset(ORG_HEADS)
+_ORG_ENDS = "".join(sorted({head[-1] for head in ORG_HEADS}))
 # What a broken name may lie in pieces of, where that is not just anything.
 _AND = frozenset("和与及、")
 _DASHES = frozenset("—－-–")
 _PARTS = {"ORG": {"ORG", "LOC", "PER"}, "LOC": {"LOC"}}
-# 大会暨服务周: two events, each with a head.
-_JOINT = re.compile(rf"(?:{_EVENT})暨")
+# 大会暨服务周, 大学与基金会: each has a head. A head of one character may be part of a word: 工业部和….
+_JOINT = {
+    "EVENT": re.compile(rf"(?:{_EVENT})暨"),
+    "ORG": re.compile(
+        rf"(?:{'|'.join(head for head in ORG_HEADS if len(head) > 1)})[与和及、](?=.{{0,30}}[{_ORG_ENDS}])"
+    ),
+}
 _HELD = re.compile(r"[^\d\W]{2,8}(?=(?:19|20)\d\d年)")
 _OCCASION = re.compile(rf"(?:{'|'.join(f'(?<={head})' for head in EVENT_HEADS)})(?:活动|启动仪式|开幕式|闭幕式)$")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
@@ -120,16 +126,18 @@ def wholes(text: str, mentions: list[Span], candidates: Iterable[Span]) -> list[
 
 
 def generic(text: str, mentions: list[Span]) -> list[Span]:
-    """A bare head, 委员会 or 公司, names nobody."""
-    return [(start, end, kind) for start, end, kind in mentions if kind != "ORG" or text[start:end] not in _GENERIC]
+    """A bare head, 委员会 or 公司, names nobody, and neither does a number."""
+    return [
+        m for m in mentions if not ((m[2] == "ORG" and text[m[0] : m[1]] in _GENERIC) or text[m[0] : m[1]].isdigit())
+    ]
 
 
 def joint(text: str, mentions: list[Span]) -> list[Span]:
-    """Two events that 暨 joins are two."""
+    """Two events that 暨 joins are two, and so are two bodies that 和 joins where each has a head."""
     out: list[Span] = []
     for start, end, kind in mentions:
-        if kind == "EVENT":
-            while match := _JOINT.search(text, start, end - 1):
+        if pattern := _JOINT.get(kind):
+            while (match := pattern.search(text, start, end)) and match.end() < end:
                 out.append((start, match.end() - 1, kind))
                 start = match.end()
         out.append((start, end, kind))
