@@ -8,21 +8,8 @@ from typing import Annotated, Literal
 import typer
 
 from newsnlp import __version__
-from newsnlp.cli.options import (
-    AllLines,
-    Dictionary,
-    Encoding,
-    Form,
-    Inputs,
-    Jobs,
-    NoHeader,
-    Output,
-    Pos,
-    Segmenter,
-    TextColumn,
-    Types,
-)
-from newsnlp.cli.run import Run, put, put_text, split
+from newsnlp.cli.options import Pos, Types
+from newsnlp.cli.run import ANALYSIS, CLEANING, OUTPUT, READING, Run, command, split
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -43,33 +30,20 @@ def _options(
         raise typer.Exit
 
 
-@app.command(epilog="Example: newsnlp detect data/samples/taiwan.txt")
-def detect(
-    files: Inputs = None,
-    encoding: Encoding = None,
-    text_column: TextColumn = None,
-    form: Form = None,
-    output: Output = None,
-    no_header: NoHeader = False,
-) -> None:
+@command(app, "newsnlp detect data/samples/taiwan.txt", *READING, *OUTPUT)
+def detect(run: Run) -> None:
     """Tell whether a text is Simplified, Traditional or mixed."""
     from newsnlp.output.tables import scripts
 
-    run = Run(files, encoding, text_column)
-    put(run, scripts(run.articles()), form, output, no_header)
+    run.put(scripts(run.articles()))
 
 
-@app.command(epilog="Example: newsnlp convert data/samples/taiwan.txt --to s")
+@command(app, "newsnlp convert data/samples/taiwan.txt --to s", *READING, *OUTPUT)
 def convert(
-    files: Inputs = None,
+    run: Run,
     to: Annotated[
         str, typer.Option("--to", help="s, t, tw, twp, hk, hkp (p: regional words too), or OpenCC's own name, tw2sp.")
     ] = "s",
-    encoding: Encoding = None,
-    text_column: TextColumn = None,
-    form: Form = None,
-    output: Output = None,
-    no_header: NoHeader = False,
 ) -> None:
     """Convert text to another script.
 
@@ -79,26 +53,18 @@ def convert(
     from newsnlp.output.tables import conversions
 
     chain("", to)
-    run = Run(files, encoding, text_column)
     table = conversions(run.articles(), to)
-    if form:
-        put(run, table, form, output, no_header)
+    if run.form:
+        run.put(table)
     else:
-        put_text(run, (text for _, _, text in table.rows), output)
+        run.put_text((text for _, _, text in table.rows))
 
 
-@app.command(epilog="Example: newsnlp clean data/samples/converted.txt")
+@command(app, "newsnlp clean data/samples/converted.txt", *CLEANING, *READING, *OUTPUT)
 def clean(
-    files: Inputs = None,
+    run: Run,
     lines: Annotated[bool, typer.Option("--lines", help="List every line with its role.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="List what was dropped or repaired, and why.")] = False,
-    all_lines: AllLines = False,
-    jobs: Jobs = 1,
-    encoding: Encoding = None,
-    text_column: TextColumn = None,
-    form: Form = None,
-    output: Output = None,
-    no_header: NoHeader = False,
 ) -> None:
     """Print the article without the page around it.
 
@@ -106,51 +72,32 @@ def clean(
     """
     from newsnlp.output import tables
 
-    run = Run(files, encoding, text_column)
-    analyses = run.analyses(all_lines, jobs=jobs)
+    analyses = run.analyses()
     if explain:
-        put(run, tables.removals(run.articles()), form, output, no_header)
+        run.put(tables.removals(run.articles()))
     elif lines:
-        put(run, tables.lines(analyses), form, output, no_header)
-    elif form:
-        put(run, tables.articles(analyses, all_lines=all_lines), form, output, no_header)
+        run.put(tables.lines(analyses))
+    elif run.form:
+        run.put(tables.articles(analyses, all_lines=run.all_lines))
     else:
-        put_text(run, (tables.cleaned(analysis, all_lines=all_lines) for analysis in analyses), output)
+        run.put_text(tables.cleaned(analysis, all_lines=run.all_lines) for analysis in analyses)
 
 
-@app.command(epilog="Example: newsnlp meta data/samples/")
-def meta(
-    files: Inputs = None,
-    jobs: Jobs = 1,
-    encoding: Encoding = None,
-    text_column: TextColumn = None,
-    form: Form = None,
-    output: Output = None,
-    no_header: NoHeader = False,
-) -> None:
+@command(app, "newsnlp meta data/samples/", "jobs", *READING, *OUTPUT)
+def meta(run: Run) -> None:
     """List the facts that pages state about themselves.
 
     Title, time of publication, source, dateline, reporters, editors and photo credits, as far as a page has them.
     """
     from newsnlp.output.tables import facts
 
-    run = Run(files, encoding, text_column)
-    put(run, facts(run.analyses(jobs=jobs)), form, output, no_header)
+    run.put(facts(run.analyses()))
 
 
-@app.command(epilog="Example: newsnlp segment data/samples/local.txt --pos")
+@command(app, "newsnlp segment data/samples/local.txt --pos", *ANALYSIS, *READING, *OUTPUT)
 def segment(
-    files: Inputs = None,
+    run: Run,
     pos: Annotated[bool, typer.Option("--pos", help="Each word with its tag.")] = False,
-    all_lines: AllLines = False,
-    segmenter: Segmenter = "rjieba",
-    dictionary: Dictionary = None,
-    jobs: Jobs = 1,
-    encoding: Encoding = None,
-    text_column: TextColumn = None,
-    form: Form = None,
-    output: Output = None,
-    no_header: NoHeader = False,
 ) -> None:
     """Cut the article into words.
 
@@ -159,29 +106,19 @@ def segment(
     """
     from newsnlp.output.tables import spaced, tokens
 
-    run = Run(files, encoding, text_column)
-    analyses = run.analyses(all_lines, segmenter, dictionary, jobs, words=True)
-    if form:
-        put(run, tokens(analyses), form, output, no_header)
+    analyses = run.analyses(words=True)
+    if run.form:
+        run.put(tokens(analyses))
     else:
-        put_text(run, (spaced(analysis, pos=pos) for analysis in analyses), output)
+        run.put_text(spaced(analysis, pos=pos) for analysis in analyses)
 
 
-@app.command(epilog="Example: newsnlp entities data/samples/local.txt --type ORG,PROGRAM")
+@command(app, "newsnlp entities data/samples/local.txt --type ORG,PROGRAM", *ANALYSIS, *READING, *OUTPUT)
 def entities(
-    files: Inputs = None,
+    run: Run,
     mentions: Annotated[bool, typer.Option("--mentions", help="Each mention where it stands.")] = False,
     types: Types = None,
     top: Annotated[int, typer.Option("--top", "-n", min=0, help="Names of each type at most; 0 for all.")] = 0,
-    all_lines: AllLines = False,
-    segmenter: Segmenter = "rjieba",
-    dictionary: Dictionary = None,
-    jobs: Jobs = 1,
-    encoding: Encoding = None,
-    text_column: TextColumn = None,
-    form: Form = None,
-    output: Output = None,
-    no_header: NoHeader = False,
 ) -> None:
     """Count organisations, programmes, people, places …
 
@@ -190,102 +127,67 @@ def entities(
     """
     from newsnlp.entities import count
 
-    run = Run(files, encoding, text_column)
-    analyses = run.analyses(all_lines, segmenter, dictionary, jobs, names=True)
+    analyses = run.analyses(names=True)
     kinds = split(types)
     table = count.mentions(analyses, types=kinds) if mentions else count.things(analyses, types=kinds, top=top)
-    put(run, table, form, output, no_header)
+    run.put(table)
 
 
-@app.command(epilog="Example: newsnlp evaluate data/gold/briefs.jsonl")
+@command(app, "newsnlp evaluate data/gold/briefs.jsonl", *OUTPUT)
 def evaluate(
-    gold: Annotated[
-        Path, typer.Argument(metavar="GOLD", help='JSONL: {"id", "text", "entities": [[start, end, type]]}.')
-    ],
+    run: Run,
     worst: Annotated[bool, typer.Option("--errors", help="List the names missed and wrongly found instead.")] = False,
-    form: Form = None,
-    output: Output = None,
-    no_header: NoHeader = False,
 ) -> None:
     """Score the names found against your own annotation.
 
-    Precision, recall and F1 of each type, exact span and type.
+    The files are JSONL: {"id", "text", "entities": [[start, end, type]]}. Precision, recall and F1 of each type, exact
+    span and type.
     """
     from functools import partial
 
     from newsnlp.entities import evaluate as stage
     from newsnlp.pipeline import analyze
 
-    run = Run([str(gold)], None, None)
-    find = partial(analyze, words=False)
-    put(run, stage.evaluate(stage.read_gold(gold), find, worst=worst), form, output, no_header)
+    golds = (gold for path in run.files or ["-"] for gold in stage.read_gold(Path(path)))
+    run.put(stage.evaluate(golds, partial(analyze, words=False), worst=worst))
 
 
-@app.command(epilog="Example: newsnlp keywords data/samples/local.txt --top 10")
+@command(app, "newsnlp keywords data/samples/local.txt --top 10", *ANALYSIS, *READING, *OUTPUT)
 def keywords(
-    files: Inputs = None,
+    run: Run,
     method: Annotated[Literal["tfidf", "textrank"], typer.Option("--method", help="How words are weighed.")] = "tfidf",
     top: Annotated[int, typer.Option("--top", "-n", min=0, help="Words at most; 0 for all.")] = 20,
-    all_lines: AllLines = False,
-    segmenter: Segmenter = "rjieba",
-    dictionary: Dictionary = None,
-    jobs: Jobs = 1,
-    encoding: Encoding = None,
-    text_column: TextColumn = None,
-    form: Form = None,
-    output: Output = None,
-    no_header: NoHeader = False,
 ) -> None:
     """Find the words that say what the text is about."""
     from newsnlp.analysis import keywords as stage
 
-    run = Run(files, encoding, text_column)
-    analyses = run.analyses(all_lines, segmenter, dictionary, jobs, words=True)
-    put(run, stage.keywords(analyses, method=method, top=top), form, output, no_header)
+    analyses = run.analyses(words=True)
+    run.put(stage.keywords(analyses, method=method, top=top))
 
 
-@app.command(epilog="Example: newsnlp frequency data/samples/briefs.jsonl --pos n --min-length 2")
+@command(app, "newsnlp frequency data/samples/briefs.jsonl --pos n --min-length 2", *ANALYSIS, *READING, *OUTPUT)
 def frequency(
-    files: Inputs = None,
+    run: Run,
     pos: Pos = None,
     min_length: Annotated[int, typer.Option("--min-length", min=1, help="Characters in a word at least.")] = 1,
     stopwords: Annotated[
         Path | None, typer.Option("--stopwords", help="A file of words to leave out, instead of the package's own.")
     ] = None,
     top: Annotated[int, typer.Option("--top", "-n", min=0, help="Words at most; 0 for all.")] = 50,
-    all_lines: AllLines = False,
-    segmenter: Segmenter = "rjieba",
-    dictionary: Dictionary = None,
-    jobs: Jobs = 1,
-    encoding: Encoding = None,
-    text_column: TextColumn = None,
-    form: Form = None,
-    output: Output = None,
-    no_header: NoHeader = False,
 ) -> None:
     """Count words."""
     from newsnlp.analysis import frequency as stage
 
-    run = Run(files, encoding, text_column)
     stop = stage.stopwords(stopwords)
-    analyses = run.analyses(all_lines, segmenter, dictionary, jobs, words=True)
+    analyses = run.analyses(words=True)
     table = stage.frequency(analyses, pos=split(pos), min_length=min_length, stop=stop, top=top)
-    put(run, table, form, output, no_header)
+    run.put(table)
 
 
-@app.command(epilog="Example: newsnlp summary data/samples/local.txt")
+@command(app, "newsnlp summary data/samples/local.txt", *ANALYSIS, *READING, *OUTPUT)
 def summary(
-    files: Inputs = None,
+    run: Run,
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="Names of each kind at most.")] = 5,
-    all_lines: AllLines = False,
-    segmenter: Segmenter = "rjieba",
-    dictionary: Dictionary = None,
-    jobs: Jobs = 1,
-    encoding: Encoding = None,
-    text_column: TextColumn = None,
-    form: Form = None,
-    output: Output = None,
-    no_header: NoHeader = False,
 ) -> None:
     """Sum up an article on one page.
 
@@ -293,6 +195,5 @@ def summary(
     """
     from newsnlp.analysis import summary as stage
 
-    run = Run(files, encoding, text_column)
-    analyses = run.analyses(all_lines, segmenter, dictionary, jobs, words=True, names=True)
-    put(run, stage.summary(analyses, top=top), form, output, no_header, paged=True)
+    analyses = run.analyses(words=True, names=True)
+    run.put(stage.summary(analyses, top=top), paged=True)

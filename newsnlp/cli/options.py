@@ -10,48 +10,40 @@ import typer
 from newsnlp.output.formats import Format
 from newsnlp.settings import SegmenterName
 
-_READING, _ANALYSIS, _OUTPUT = "Reading", "Analysis", "Output"
-
 Inputs: TypeAlias = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[FILE]...", help="Files, folders, patterns, or - for standard input.", show_default=False),
+    typer.Argument(metavar="FILE", help="Files, folders, patterns, or - for standard input.", show_default=False),
 ]
 Encoding: TypeAlias = Annotated[
     str | None,
-    typer.Option("--encoding", help="Encoding of the input; found by content if not given.", rich_help_panel=_READING),
+    typer.Option("--encoding", help="Encoding of the input; found by content if not given."),
 ]
 TextColumn: TypeAlias = Annotated[
     str | None,
-    typer.Option("--text-column", help="Field of JSONL, CSV or TSV that holds the text.", rich_help_panel=_READING),
+    typer.Option("--text-column", help="Field of JSONL, CSV or TSV that holds the text."),
 ]
-AllLines: TypeAlias = Annotated[
-    bool, typer.Option("--all-lines", help="Take boilerplate and repeated lines too.", rich_help_panel=_ANALYSIS)
-]
+AllLines: TypeAlias = Annotated[bool, typer.Option("--all-lines", help="Take boilerplate and repeated lines too.")]
 Segmenter: TypeAlias = Annotated[
     SegmenterName,
-    typer.Option("--segmenter", help="jieba in Rust, or the reference.", rich_help_panel=_ANALYSIS),
+    typer.Option("--segmenter", help="jieba in Rust, or the reference."),
 ]
 Dictionary: TypeAlias = Annotated[
     Path | None,
-    typer.Option(
-        "--dict", help="Your own words, one a line, with frequency and tag if wanted.", rich_help_panel=_ANALYSIS
-    ),
+    typer.Option("--dict", help="Your own words, one a line, with frequency and tag if wanted."),
 ]
-Jobs: TypeAlias = Annotated[
-    int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for as many as processors.", rich_help_panel=_ANALYSIS)
-]
+Jobs: TypeAlias = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for as many as processors.")]
 Form: TypeAlias = Annotated[
     Format | None,
     typer.Option(
-        "--format", "-f", help="By default a table on a terminal, TSV in a pipe, or by the ending of -o.",
-        rich_help_panel=_OUTPUT, show_default=False,
+        "--format",
+        "-f",
+        help="By default a table on a terminal, TSV in a pipe, or by the ending of -o.",
+        show_default=False,
     ),
-]  # fmt: skip
-Output: TypeAlias = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Write to a file.", rich_help_panel=_OUTPUT)
 ]
+Output: TypeAlias = Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.")]
 NoHeader: TypeAlias = Annotated[
-    bool, typer.Option("--no-header", help="CSV, TSV and Markdown without the columns' names.", rich_help_panel=_OUTPUT)
+    bool, typer.Option("--no-header", help="CSV, TSV and Markdown without the columns' names.")
 ]
 Types: TypeAlias = Annotated[
     list[str] | None,

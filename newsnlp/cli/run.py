@@ -2,34 +2,57 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, get_type_hints
 
 import typer
 
+from newsnlp.cli.options import (
+    AllLines,
+    Dictionary,
+    Encoding,
+    Form,
+    Inputs,
+    Jobs,
+    NoHeader,
+    Output,
+    Segmenter,
+    TextColumn,
+)
 from newsnlp.errors import InputError, UsageError
-from newsnlp.output.formats import BINARY, ENDINGS, Format, visible
-from newsnlp.settings import SegmenterName, Settings
+from newsnlp.output.formats import BINARY, ENDINGS, visible
+from newsnlp.settings import Settings
 
 if TYPE_CHECKING:
     from newsnlp.article import Analysis, Article
     from newsnlp.table import Table
 
 
+@dataclass
 class Run:
-    """One command's inputs and what became of them."""
+    """One command's shared options, and what became of its inputs. Each field is an option of the command line."""
 
-    def __init__(self, inputs: list[str] | None, encoding: str | None, text_column: str | None) -> None:
-        if not inputs and sys.stdin.isatty():
-            raise UsageError("no input", "name a file or folder, or pipe text in: cat page.txt | newsnlp COMMAND")
-        self.inputs = inputs or ["-"]
-        self.encoding = encoding
-        self.text_column = text_column
+    files: Inputs = None
+    all_lines: AllLines = False
+    segmenter: Segmenter = "rjieba"
+    dictionary: Dictionary = None
+    jobs: Jobs = 1
+    encoding: Encoding = None
+    text_column: TextColumn = None
+    form: Form = None
+    output: Output = None
+    no_header: NoHeader = False
+
+    def __post_init__(self) -> None:
         self.failed = 0
+        if not self.files and sys.stdin.isatty():
+            raise UsageError("no input", "name a file or folder, or pipe text in: cat page.txt | newsnlp COMMAND")
 
     def fail(self, error: InputError) -> None:
         """Report an input that can't be read, and go on."""
@@ -40,31 +63,98 @@ class Run:
         """The articles of the inputs."""
         from newsnlp.reading.read import read
 
-        return read(self.inputs, encoding=self.encoding, text_column=self.text_column, on_error=self.fail)
+        return read(self.files or ["-"], encoding=self.encoding, text_column=self.text_column, on_error=self.fail)
 
-    def analyses(
-        self,
-        all_lines: bool = False,
-        segmenter: SegmenterName = "rjieba",
-        dictionary: Path | None = None,
-        jobs: int = 1,
-        *,
-        words: bool = False,
-        names: bool = False,
-    ) -> Iterator[Analysis]:
+    def analyses(self, *, words: bool = False, names: bool = False) -> Iterator[Analysis]:
         """The articles analysed, one after the other, their warnings told."""
         from newsnlp.pipeline import analyze_all
 
-        settings = Settings(all_lines=all_lines, segmenter=segmenter, dictionary=dictionary)
-        for analysis in analyze_all(self.articles(), settings=settings, words=words, names=names, jobs=jobs):
+        settings = Settings(all_lines=self.all_lines, segmenter=self.segmenter, dictionary=self.dictionary)
+        for analysis in analyze_all(self.articles(), settings=settings, words=words, names=names, jobs=self.jobs):
             for warning in analysis.warnings:
                 say(f"{analysis.article.doc}: {warning}", "warning")
             yield analysis
 
-    def end(self) -> None:
-        """End the command: with status 1 where an input failed."""
-        if self.failed:
-            raise typer.Exit(1)
+    def put(self, table: Table, *, paged: bool = False) -> None:
+        """Write a table to where and as it is wanted.
+
+        Args:
+            paged: on a terminal as a page an article, not as a grid.
+        """
+        from newsnlp.output.formats import write, write_binary
+        from newsnlp.output.terminal import page, show
+
+        output, form = self.output, self.form
+        if form is None:
+            form = ENDINGS.get(output.suffix.lower(), "tsv") if output else "table" if sys.stdout.isatty() else "tsv"
+        if form in BINARY:
+            if output is None:
+                raise UsageError(f"{form} is no text", "name a file with -o")
+            _replace(output, lambda path: write_binary(table, path, form))
+        elif output:
+            if form == "table":
+                raise UsageError("a table is for the terminal", "choose another --format for -o, such as md or csv")
+            _replace_text(output, lambda file: write(table, file, form, header=not self.no_header))
+        else:
+            with _stdout() as stream:
+                if form == "table":
+                    (page if paged else show)(table)
+                else:
+                    write(table, stream, form, header=not self.no_header)
+
+    def put_text(self, texts: Iterable[str]) -> None:
+        """Write texts, a blank line between two of them."""
+
+        def fill(file: TextIO) -> None:
+            safe = visible if file.isatty() else str
+            for number, text in enumerate(texts):
+                file.write("\n" * bool(number) + safe(text) + "\n" * (not text.endswith("\n")))
+
+        if self.output:
+            _replace_text(self.output, fill)
+        else:
+            with _stdout() as stream:
+                fill(stream)
+
+
+# Which of the shared options a command takes, in the order of its help.
+READING = ("encoding", "text_column")
+CLEANING = ("all_lines", "jobs")
+ANALYSIS = ("all_lines", "segmenter", "dictionary", "jobs")
+OUTPUT = ("form", "output", "no_header")
+
+
+def command(app: typer.Typer, example: str, *options: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Register a function as a command: files first, its own options, then the shared ones.
+
+    The function gets a `Run` first. The command ends with status 1 where an input failed.
+
+    Args:
+        example: a command line that runs, for the help.
+        options: names of `Run`'s fields.
+    """
+
+    def register(function: Callable[..., None]) -> Callable[..., None]:
+        hints = get_type_hints(function, include_extras=True) | get_type_hints(Run, include_extras=True)
+        own = list(inspect.signature(function).parameters.values())[1:]
+        defaults = {field.name: field.default for field in fields(Run)}
+        shared = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name]) for name in options]
+        first = inspect.Parameter("files", inspect.Parameter.KEYWORD_ONLY, default=None)
+
+        def call(**values: Any) -> None:
+            run = Run(**{name: values.pop(name) for name in ("files", *options)})
+            function(run, **values)
+            if run.failed:
+                raise typer.Exit(1)
+
+        parameters = [p.replace(kind=p.KEYWORD_ONLY, annotation=hints[p.name]) for p in (first, *own, *shared)]
+        call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        call.__annotations__ = {p.name: p.annotation for p in parameters}
+        call.__name__, call.__doc__ = function.__name__, function.__doc__
+        app.command(epilog=f"Example: {example}")(call)
+        return function
+
+    return register
 
 
 def say(message: str, kind: str = "error") -> None:
@@ -75,60 +165,6 @@ def say(message: str, kind: str = "error") -> None:
 def split(values: list[str] | None) -> list[str]:
     """The values of an option given several times, or once with commas."""
     return [v.strip() for value in values or () for v in value.split(",") if v.strip()]
-
-
-def put(
-    run: Run, table: Table, form: Format | None, output: Path | None, no_header: bool, *, paged: bool = False
-) -> None:
-    """Write a table to where and as it is wanted, then end with the run's status.
-
-    Args:
-        paged: on a terminal as a page an article, not as a grid.
-    """
-    from newsnlp.output.formats import write, write_binary
-    from newsnlp.output.terminal import page, show
-
-    if form is None:
-        form = ENDINGS.get(output.suffix.lower(), "tsv") if output else "table" if sys.stdout.isatty() else "tsv"
-    if form in BINARY:
-        if output is None:
-            raise UsageError(f"{form} is no text", "name a file with -o")
-        _replace(output, lambda path: write_binary(table, path, form))
-    elif output:
-        if form == "table":
-            raise UsageError("a table is for the terminal", "choose another --format for -o, such as md or csv")
-
-        def fill(path: Path) -> None:
-            with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                write(table, file, form, header=not no_header)
-
-        _replace(output, fill)
-    else:
-        with _stdout() as stream:
-            if form == "table":
-                (page if paged else show)(table)
-            else:
-                write(table, stream, form, header=not no_header)
-    run.end()
-
-
-def put_text(run: Run, texts: Iterable[str], output: Path | None) -> None:
-    """Write texts, a blank line between two of them."""
-
-    def fill(write: Callable[[str], object]) -> None:
-        for number, text in enumerate(texts):
-            write("\n" * bool(number) + text + "\n" * (not text.endswith("\n")))
-
-    def fill_file(path: Path) -> None:
-        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            fill(file.write)
-
-    if output:
-        _replace(output, fill_file)
-    else:
-        with _stdout() as stream:
-            fill((lambda text: stream.write(visible(text))) if stream.isatty() else stream.write)
-    run.end()
 
 
 @contextmanager
@@ -151,3 +187,13 @@ def _replace(output: Path, put: Callable[[Path], None]) -> None:
         raise UsageError(f"can't write {output}: {error.strerror or error}", "choose another place with -o") from None
     finally:
         part.unlink(missing_ok=True)
+
+
+def _replace_text(output: Path, put: Callable[[TextIO], object]) -> None:
+    """Write a text file whole or not at all."""
+
+    def fill(path: Path) -> None:
+        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
+            put(file)
+
+    _replace(output, fill)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -99,11 +100,13 @@ class Gold(NamedTuple):
 def read_gold(path: Path) -> Iterator[Gold]:
     """Read annotated articles: JSONL with `id`, `text`, `entities` as `[[start, end, type]]`, `lines` if wanted.
 
+    Args:
+        path: a file, or `-` for standard input.
     Raises:
         InputError: the file can't be read, or a line of it is no annotated article.
     """
     try:
-        rows = path.read_text(encoding="utf-8").splitlines()
+        rows = (sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")).splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(str(path), str(error), "name a gold file: JSONL in UTF-8") from None
     for number, row in enumerate(rows, 1):
