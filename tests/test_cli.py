@@ -225,3 +225,33 @@ def test_version(newsnlp):
 def test_several_processes_print_the_same(newsnlp, samples):
     alone = newsnlp("entities", samples / "briefs.jsonl", "--mentions")
     assert newsnlp("entities", samples / "briefs.jsonl", "--mentions", "--jobs", "2").stdout == alone.stdout
+
+
+def test_what_was_dropped_is_explained(newsnlp, samples):
+    rows = [
+        json.loads(line)
+        for line in newsnlp("clean", samples / "converted.txt", "--explain", "-f", "jsonl").stdout.splitlines()
+    ]
+    text = (samples / "converted.txt").read_text(encoding="utf-8")
+    assert all(text[row["start"] : row["end"]] == row["text"] for row in rows)
+    reasons = {row["reason"] for row in rows}
+    assert {"pinyin gloss", "says an earlier line again"} <= reasons
+    footer = text.index("聲明:")
+    assert any(row["start"] == footer for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("page", "warning"),
+    [
+        (
+            "首页\n登录\n注册\n404\n您访问的页面不存在\n返回首页\n",
+            "no article found, every line is boilerplate: --all-lines takes them",
+        ),
+        ("澜州大会今天举行。\n涓浗鏂伴椈缃戞姤閬\n", "UTF-8 text that was read as GBK: line 2"),
+        ("澜州大会今天举行，\ufffd市领导出席并致辞。\n", "characters that a decoder could not read (U+FFFD): line 1"),
+    ],
+)
+def test_warnings(newsnlp, page, warning):
+    done = newsnlp("entities", "-", stdin=page)
+    assert done.returncode == 0
+    assert f"newsnlp: warning: -: {warning}\n" in done.stderr

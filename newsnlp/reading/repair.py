@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from newsnlp.align import Aligned, edit
 
@@ -37,10 +38,15 @@ def repair(text: str | Aligned) -> Aligned:
         the page without glosses, with the map back.
     """
     whole = text if isinstance(text, str) else text.text
-    found: list[tuple[int, int, bool]] = []
-    for match in _GLOSS.finditer(whole):
-        syllables = [_plain(s) for s in re.findall(r"[a-zà-ǜ]+", match[0])]
-        if all(_SYLLABLE.fullmatch(s) for s, _ in syllables):
-            found.append((*match.span(), any(toned for _, toned in syllables)))
-    sure = any(toned for *_, toned in found)
-    return edit(text, [(start, end, "") for start, end, _ in found if sure])
+    found = [(*match.span(), _judge(match[0])) for match in _GLOSS.finditer(whole)]
+    sure = any(verdict == "toned" for *_, verdict in found)
+    return edit(text, [(start, end, "") for start, end, verdict in found if sure and verdict])
+
+
+@lru_cache(maxsize=4096)
+def _judge(brackets: str) -> str:
+    """`toned` for pinyin with a tone mark, `plain` for pinyin without, nothing for anything else."""
+    syllables = [_plain(letters) for letters in re.findall(r"[a-zà-ǜ]+", brackets)]
+    if not all(_SYLLABLE.fullmatch(letters) for letters, _ in syllables):
+        return ""
+    return "toned" if any(toned for _, toned in syllables) else "plain"
