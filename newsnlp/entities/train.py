@@ -20,8 +20,12 @@ from typing import Any
 
 import numpy as np
 import rjieba
-import torch
 from numpy.typing import NDArray
+
+try:
+    import torch
+except ImportError:
+    raise SystemExit("training needs PyTorch: pip install 'newsnlp[train]'") from None
 
 from newsnlp.entities import features, model
 from newsnlp.entities.training import corpora, teacher

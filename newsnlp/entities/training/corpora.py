@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-import opencc
 from numpy.typing import NDArray
 
+from newsnlp.align import Aligned
 from newsnlp.entities.features import LABELS, TYPES
+from newsnlp.language.convert import simplify as converted
+from newsnlp.reading.repair import repair
 
 LONGEST = 248  # characters: what the teacher sees at once
-_SIMPLIFY = opencc.OpenCC("t2s")
-_GLOSS = re.compile(r"\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňɡ]{1,7}\)")
 _STOPS = "。！？；"
 
 Span = tuple[int, int, str]
@@ -66,24 +66,18 @@ def digest(path: Path) -> str:
 
 def simplify(text: str) -> str:
     """Simplified characters, one for each."""
-    converted: str = _SIMPLIFY.convert(text)
-    if len(converted) != len(text):
-        pairs = ((c, _SIMPLIFY.convert(c)) for c in text)
-        converted = "".join(new if len(new) == 1 else old for old, new in pairs)
-    return converted
+    return converted(Aligned(text, text), "traditional").text
 
 
 def lines(article: Article) -> Iterator[tuple[str, list[Span], list[int]]]:
     """An article's lines, simplified and without glosses: text, entities, and where each character stands in it."""
-    text = simplify(article["text"])
+    page = repair(article["text"])
+    text = simplify(page.text)
+    spans = [(page.find(start), page.find(end), kind) for start, end, kind in article["entities"]]
     for start, end, _ in article["lines"]:
-        dropped = {i for match in _GLOSS.finditer(text, start, end) for i in range(*match.span())}
-        kept = [i for i in range(start, end) if i not in dropped]
-        place = {source: i for i, source in enumerate(kept)}
-        spans = [
-            (place[a], place[b - 1] + 1, kind) for a, b, kind in article["entities"] if a in place and b - 1 in place
-        ]
-        yield "".join(text[i] for i in kept), spans, kept
+        a, b = page.find(start), page.find(end)
+        inside = [(s - a, e - a, kind) for s, e, kind in spans if a <= s and e <= b]
+        yield text[a:b], inside, [page.boundary(i) for i in range(a, b)]
 
 
 def news(articles: Iterable[Article]) -> list[Sentence]:
