@@ -63,6 +63,8 @@ CASES = {
     ),
     "one body with 和 in its name": ("[ORG:云州发展和改革委员会]", "[ORG:云州发展和改革委员会]"),
     "a number is no name": ("[EVENT:2024]银展", "2024银展"),
+    "a place with a body's head": ("[LOC:云州市融媒体中心]供图", "[ORG:云州市融媒体中心]供图"),
+    "a venue stays a place": ("[LOC:云州国际会展中心]", "[LOC:云州国际会展中心]"),
     "a bare head is nobody": ("[ORG:委员会]认为", "委员会认为"),
     "head inside the quotes": ("启动“飞鹰计划”", "启动“[PROGRAM:飞鹰计划]”"),
     "a name found once is found everywhere": (

