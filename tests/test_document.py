@@ -48,6 +48,11 @@ CASES = {
     ),
     "an event's year": ("2024年[EVENT:云州人才大会]", "[EVENT:2024年云州人才大会]"),
     "an event's count": ("第六届[EVENT:云州博览会]", "[EVENT:第六届云州博览会]"),
+    "a programme that stops short of its head": (
+        "实施[PROGRAM:深海装备技术]攻关专项，",
+        "实施[PROGRAM:深海装备技术攻关专项]，",
+    ),
+    "a programme that has its head": ("[PROGRAM:飞鹰计划]重点项目", "[PROGRAM:飞鹰计划]重点项目"),
     "a place before the year": (
         "[EVENT:云州市2024年人才大会]开幕",
         "[LOC:云州市][EVENT:2024年人才大会]开幕",

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from newsnlp.entities.gazetteer import Gazetteer, gazetteer
-from newsnlp.entities.heads import EVENT_HEADS, ORG_HEADS, PROGRAM_HEADS
+from newsnlp.entities.heads import EVENT_HEADS, ORG_HEADS, PROGRAM_HEADS, head
 
 Span = tuple[int, int, str]
 
@@ -46,6 +46,11 @@ _JOINT = {
     "ORG": re.compile(
         rf"(?:{'|'.join(head for head in ORG_HEADS if len(head) > 1)})[与和及、](?=.{{0,30}}[{_ORG_ENDS}])"
     ),
+}
+# 深海装备技术|攻关专项: a few characters, none of them a joint or a particle, then the head.
+_ONWARD = {
+    kind: re.compile(rf"(?:(?![和与及的等在将已被是为之])[\u4e00-\u9fff]){{0,4}}(?:{heads}){_NO_HEAD}")
+    for kind, heads in (("PROGRAM", _PROGRAM), ("EVENT", _EVENT))
 }
 _HELD = re.compile(r"[^\d\W]{2,8}(?=(?:19|20)\d\d年)")
 _OCCASION = re.compile(rf"(?:{'|'.join(f'(?<={head})' for head in EVENT_HEADS)})(?:活动|启动仪式|开幕式|闭幕式)$")
@@ -85,14 +90,16 @@ def spread(
 def trimmed(text: str, mentions: list[Span], nouns: Mapping[int, int]) -> list[Span]:
     """A name's ends, put right.
 
-    A programme or event begins no noun's second half; a place before an event's year only says where it is held;
-    活动 or 启动仪式 behind an event's head is not its name.
+    A programme or event begins no noun's second half and goes on to the head that directly follows; a place before
+    an event's year only says where it is held; 活动 or 启动仪式 behind an event's head is not its name.
     """
     found: list[Span] = []
-    for start, end, kind in mentions:
+    for (start, end, kind), following in zip(mentions, [*mentions[1:], (len(text), 0, "")], strict=False):
         if kind in ("EVENT", "PROGRAM"):
             begin = nouns.get(start, start)
             start = begin if begin >= (found[-1][1] if found else 0) else start
+            if head(text, start + 2, end) != kind and (match := _ONWARD[kind].match(text, end)):
+                end = match.end() if match.end() <= following[0] else end
         if kind == "EVENT" and (match := _HELD.match(text, start, end)) and _is_place(match[0]):
             found.append((start, match.end(), "LOC"))
             start = match.end()
