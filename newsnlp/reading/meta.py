@@ -29,7 +29,7 @@ _AGENCIES = (
 _AGENCY = rf"(?:{_AGENCIES})(?:客户端)?"
 # What an outlet's name ends in.
 _OUTLET = (
-    r"[\u3400-\u9fffA-Za-z0-9《》]{0,14}(?:日报|晚报|早报|时报|周报|商报|快报|青年报|[\u3400-\u9fff]报|[\u3400-\u9fff]网|通讯社|[\u3400-\u9fff]社|电视台|电台|卫视|广播|新闻网|新闻云|新闻|"
+    r"[^\W_]{0,14}(?:日报|晚报|早报|时报|周报|商报|快报|青年报|[^\W\d_A-Za-z]报|[^\W\d_A-Za-z]网|通讯社|[^\W\d_A-Za-z]社|电视台|电台|卫视|广播|新闻网|新闻云|新闻|"
     r"周刊|杂志|客户端|频道|中文站|中文网|中文|在线|传媒|全媒体|融媒体中心|发布|观察|财经|资讯|快讯|上报|中时|新唐人)"
 )
 
@@ -51,7 +51,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "reported": rf"^\W?[(（【\[〔](?P<agency>{_OUTLET})(?:综合)?(?:报[道导]|讯)",
         # 【环球时报驻韩国特约记者 张静】
         "housed": (
-            rf"[(（【\[〔](?!本)(?P<agency>{_OUTLET})(?:综合报[道导]|报[道导])?\s?(?:驻[\u3400-\u9fff]{{2,6}}?)?(?:特约|本报)*记者(?P<house>)"
+            rf"[(（【\[〔](?!本)(?P<agency>{_OUTLET})(?:综合报[道导]|报[道导])?\s?(?:驻[^\W\d_A-Za-z]{{2,6}}?)?(?:特约|本报)*记者(?P<house>)"
         ),
         # …。（澳门电台 谢小娜 李芬）
         "named": (
@@ -61,12 +61,12 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         # （记者 刘畅 彭立军）, 记者：脱芷晴, 〔记者…／台北报导〕, 作者：…, （文/图 …）, （编译/…）
         "reporters": (
             r"(?:(?:记者|通讯员|评论员|作者|撰文|撰稿|采写|编译)\s*(?:[:：︰|丨/／]\s*)?|(?:文[/／]图|图文|文字|文[/／]摄影|文)\s?[:：︰|丨/／]\s*|文[/／]图\s*)"
-            rf"(?:[\u3400-\u9fff]{{0,8}}记者\s*)?(?P<value>{NAMES})"
+            rf"(?:[^\W\d_A-Za-z]{{0,8}}记者\s*)?(?P<value>{NAMES})"
         ),
         # 王小明、李大同／台北报导
-        "slashed": rf"(?:^|[\s〔【\[(（／/])(?:记者|编辑|[\u3400-\u9fff]{{2,6}}中心[/／])?\s?(?P<value>{NAMES})\s?[/／]\s?[\u3400-\u9fff]{{0,8}}报[道导]",
+        "slashed": rf"(?:^|[\s〔【\[(（／/])(?:记者|编辑|[^\W\d_A-Za-z]{{2,6}}中心[/／])?\s?(?P<value>{NAMES})\s?[/／]\s?[^\W\d_A-Za-z]{{0,8}}报[道导]",
         # 编辑 陈妍如 报导, 生活中心／赖俊佑报导
-        "reporting": r"^\W*(?:(?:编辑|记者)\s|[\u3400-\u9fff]{2,5}(?:中心|部|组)[/／]\s?(?:记者)?)(?P<value>(?:(?!报[道导]).){2,24}?)\s?报[道导]\W*$",
+        "reporting": r"^\W*(?:(?:编辑|记者)\s|[^\W\d_A-Za-z]{2,5}(?:中心|部|组)[/／]\s?(?:记者)?)(?P<value>(?:(?!报[道导]).){2,24}?)\s?报[道导]\W*$",
         # 责任编辑：王安_NN2587
         "editors": rf"(?<!总)(?<!美术)(?:责任编辑|责编|编辑|编审|核稿|执行主编|主编)\s*(?:[:：︰|丨/／]\s*|(?=\s)\s)[【\[(（]?\s*(?P<value>{NAMES})",
         # 王介村/编辑
@@ -88,7 +88,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
 }
 _OUTLET_ALONE = re.compile(rf"^(?:{_OUTLET})$")
 _LATIN_OUTLET = re.compile(r"^[A-Z][A-Z0-9.&]{2,14}$")
-_LABEL = re.compile(r"[\u3400-\u9fff]{2,6}\s*[:：]")
+_LABEL = re.compile(r"[^\W\d_A-Za-z]{2,6}\s*[:：]")
 _TRIM = re.compile(r"^[\s\W]+|[\s\W]+$")
 _EXTRA = re.compile(r"(?:快讯|即时|综合|电子报|讯|记者|报[道导])$")
 _NO_SOURCE = re.compile(r"^(?:网络|互联网|综合|作者|时间|发布|未知|其他|字号|http|www)|整理$")
@@ -325,7 +325,7 @@ def _collect(
             # 阅读：, 校对：: the next label
             if re.match(r"\s?[:：]", page.plain.text[a + j : a + j + 2]):
                 continue
-            name = re.sub(r"(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])", "", page.said(a + i, a + j)).strip()
+            name = re.sub(r"(?<=[^\W\d_A-Za-z])\s+(?=[^\W\d_A-Za-z])", "", page.said(a + i, a + j)).strip()
             if name and name not in seen:
                 seen.add(name)
                 yield name
@@ -421,7 +421,7 @@ def _editors(page: _Page) -> list[str]:
     if not found:
         for match, start, _ in page.find("editors", spans):
             # 责任编辑：网站管理员: no name, but what the page states
-            if len(value := match["value"]) <= 6 and re.match(r"[\u3400-\u9fff]+$", value):
+            if len(value := match["value"]) <= 6 and re.match(r"[^\W\d_A-Za-z]+$", value):
                 return [page.said(start + match.start("value"), start + match.end("value"))]
     return list(dict.fromkeys(found))
 
