@@ -40,7 +40,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "original": r"^\W*(?:本文)?原(?:标题|题)\s*[:：]?\s*",
         # 来源：中新网江苏; not the sources of photos and figures
         "source": r"(?<![片像据图料])(?:来源|稿源|出处|转自|摘自)\s?(?:于|自)?\s*[:：|︰丨]\s*(?P<value>[^\s|｜)）】\]]*)",
-        # 新华社卢萨卡11月20日电, 中央社記者沈佩瑤台北23日電, 本报北京5月3日讯
+        # 新华社海岬11月20日电, 中央社記者林苇青台北23日電, 本报北京5月3日讯
         "dateline": (
             rf"(?P<value>(?P<agency>(?<![据向对和]){_AGENCY}|(?<!.)(?!据)[A-Z\u3400-\u9fff]{{2,8}}?(?:社|报|网|台|中文站|客户端))[\u3400-\u9fff·、]{{0,20}}?\s?"
             r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:\s?专?电|\s?讯|\s?消息|综合(?:外电)?报[道导]|\s?报[道导]))"
@@ -49,35 +49,35 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "dateless": rf"^\W{{0,2}}(?P<value>(?P<agency>{_AGENCY})(?:综合)?(?:讯|消息|报[道导]))",
         # （星岛日报报道）
         "reported": rf"^\W?[(（【\[〔](?P<agency>{_OUTLET})(?:综合)?(?:报[道导]|讯)",
-        # 【环球时报驻韩国特约记者 张静】
+        # 【环球时报驻外特约记者 沈苇】
         "housed": (
             rf"[(（【\[〔](?!本)(?P<agency>{_OUTLET})(?:综合报[道导]|报[道导])?\s?(?:驻[^\W\d_A-Za-z]{{2,6}}?)?(?:特约|本报)*记者(?P<house>)"
         ),
-        # …。（澳门电台 谢小娜 李芬）
+        # …。（澳门电台 谢若岚 李苇）
         "named": (
             rf"[(（【\[〔。！？”」\s](?!本)(?P<agency>{_OUTLET})(?:[\s:：，、/／]{{1,3}}|记者\s?){NAMES}(?:报[道导])?\s?[)）】\]〕]?\W*$"
             rf"|[(（【\[〔]{NAMES}[\s:：，、/／]{{1,3}}(?P<house>{_OUTLET})[)）】\]〕]\W*$"
         ),
-        # （记者 刘畅 彭立军）, 记者：脱芷晴, 〔记者…／台北报导〕, 作者：…, （文/图 …）, （编译/…）
+        # （记者 苏禾 何砚平）, 记者：方晓岚, 〔记者…／台北报导〕, 作者：…, （文/图 …）, （编译/…）
         "reporters": (
             r"(?:(?:记者|通讯员|评论员|作者|撰文|撰稿|采写|编译)\s*(?:[:：︰|丨/／]\s*)?|(?:文[/／]图|图文|文字|文[/／]摄影|文)\s?[:：︰|丨/／]\s*|文[/／]图\s*)"
             rf"(?:[^\W\d_A-Za-z]{{0,8}}记者\s*)?(?P<value>{NAMES})"
         ),
         # 王小明、李大同／台北报导
         "slashed": rf"(?:^|[\s〔【\[(（／/])(?:记者|编辑|[^\W\d_A-Za-z]{{2,6}}中心[/／])?\s?(?P<value>{NAMES})\s?[/／]\s?[^\W\d_A-Za-z]{{0,8}}报[道导]",
-        # 编辑 陈妍如 报导, 生活中心／赖俊佑报导
+        # 编辑 陈若筠 报导, 生活中心／赖允谦报导
         "reporting": r"^\W*(?:(?:编辑|记者)\s|[^\W\d_A-Za-z]{2,5}(?:中心|部|组)[/／]\s?(?:记者)?)(?P<value>(?:(?!报[道导]).){2,24}?)\s?报[道导]\W*$",
-        # 责任编辑：王安_NN2587
+        # 责任编辑：王岚_NN2587
         "editors": rf"(?<!总)(?<!美术)(?:责任编辑|责编|编辑|编审|核稿|执行主编|主编)\s*(?:[:：︰|丨/／]\s*|(?=\s)\s)[【\[(（]?\s*(?P<value>{NAMES})",
-        # 王介村/编辑
+        # 王苇青/编辑
         "edited": rf"^\W*(?P<value>{NAMES})\s?[/／]\s?(?:责任)?编辑\W*$",
-        # 陈嘉宏 2023年09月01日; a line that is a name
+        # 陈望舒 2023年09月01日; a line that is a name
         "bare": rf"^\W*(?:(?:作者|文)\s?)?(?P<value>{NAMES})\W*$",
-        # 中新网江苏新闻5月30日电（孙权）
+        # 中新网江州新闻5月30日电（俞经）
         "wired": rf"\d日(?:专?电|讯|消息)\s?[(（](?P<value>{NAMES})[)）]",
-        # …（张巨峰）at the end of the last paragraph
+        # …（张砚秋）at the end of the last paragraph
         "signed": rf"[(（](?P<value>{NAMES})[)）]\W*$",
-        # 周斌 摄, 融媒体中心供图, （图／路透社）, 图片来源：…, © 法新社
+        # 周以宁 摄, 融媒体中心供图, （图／路透社）, 图片来源：…, © 法新社
         "credits": (
             r"(?:(?:图片来源|图像来源|图源|摄影)\s*[:：︰/／|，]\s*|(?:图|照片|画面)\s?[/／|]\s?|©\s*|图取自)(?P<of>[^)）。，\n]{2,24}?)(?=[)）。，]|摄\W*$|\s*$|提供)"
             r"|(?P<by>[^\s。，、（(【：:▲▼]{2,16}?)\s?(?:摄影?|供图|提供)\s?[)）】。]?\s*$"
@@ -300,7 +300,7 @@ def _dateline(page: _Page) -> tuple[str | None, str | None]:
                 agency = page.said(start + match.start("agency"), start + match.end("agency"))
             phrase = None if name == "reported" else page.said(start + match.start("value"), start + match.end("value"))
             return phrase, agency
-    # （环球时报记者 张静）, （澳门电台 谢小娜 李芬）, 谢小娜、李芬，澳门电台
+    # （环球时报记者 沈苇）, （澳门电台 谢若岚 李苇）, 谢若岚、李苇，澳门电台
     for start, end in page.edges:
         for name in ("housed", "named"):
             if house := PATTERNS[name].search(page.plain.text[start:end]):

@@ -1,4 +1,4 @@
-"""Read the names of persons in a byline: 记者 刘畅 彭立军, 王小明、李大同／台北报导, 责任编辑：王安_NN2587.
+"""Read the names of persons in a byline: 记者 苏禾 何砚平, 王小明、李大同／台北报导, 责任编辑：王岚_NN2587.
 
 Patterns are in Simplified characters, and offsets are into the text given.
 """
@@ -68,7 +68,7 @@ def surname(name: str) -> bool:
 
 
 def run(text: str) -> list[str]:
-    """Take a run of characters apart into names: 罗博萧海川 → 罗博, 萧海川; 沈佩瑶台北 → 沈佩瑶."""
+    """Take a run of characters apart into names: 罗岚萧望舒 → 罗岚, 萧望舒; 沈苇青台北 → 沈苇青."""
     place = next((i for i in (2, 3, 4) if _PLACES.match(text[i:])), None)
     if place is not None:
         return [text[:place]]
@@ -85,8 +85,8 @@ def run(text: str) -> list[str]:
 def names(text: str) -> list[tuple[int, int]]:
     """The spans of the names in what follows a byline's label; it ends at the first word that is none.
 
-    >>> [("刘畅 彭立军 摄")[a:b] for a, b in names("刘畅 彭立军 摄")]
-    ['刘畅', '彭立军']
+    >>> [("苏禾 何砚平 摄")[a:b] for a, b in names("苏禾 何砚平 摄")]
+    ['苏禾', '何砚平']
     """
     out: list[tuple[int, int]] = []
     pieces: list[tuple[int, int]] = []
