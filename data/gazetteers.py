@@ -1,4 +1,4 @@
-"""Pack data/gazetteers/ into newsnlp/resources/: gazetteer.tsv (name and type, Simplified, sorted) and surnames.txt.
+"""Pack data/gazetteers/ into newsnlp/resources/gazetteer.tsv: name and type, Simplified, sorted.
 
 Short forms of provinces and prefectures (江苏, 无锡) are made here; a county's is too often a common word (和平, 东城).
 """
@@ -61,6 +61,4 @@ def names() -> Iterator[tuple[str, str]]:
 if __name__ == "__main__":
     found = {name: kind for name, kind in names() if len(name) >= 2}
     (TARGET / "gazetteer.tsv").write_text("".join(f"{n}\t{k}\n" for n, k in sorted(found.items())), encoding="utf-8")
-    surnames = (HERE / "surnames.txt").read_text(encoding="utf-8").split()
-    (TARGET / "surnames.txt").write_text(" ".join(sorted(surnames)) + "\n", encoding="utf-8")
-    print(f"wrote {len(found)} names and {len(surnames)} surnames to {TARGET}")
+    print(f"wrote {len(found)} names to {TARGET}")

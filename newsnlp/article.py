@@ -42,6 +42,11 @@ class Line(NamedTuple):
     repeats: bool = False
 
 
+def own_lines(lines: Iterable[Line], *, all_lines: bool = False) -> list[Line]:
+    """The lines that entities and counts come from: the article's own, or all of them."""
+    return [line for line in lines if all_lines or line.role in OWN_ROLES]
+
+
 @dataclass(frozen=True)
 class Meta:
     """The facts that a page states about itself, in its own script, glosses repaired.

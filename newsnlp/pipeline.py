@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from newsnlp.article import OWN_ROLES, Analysis, Article
+from newsnlp.article import Analysis, Article, own_lines
 from newsnlp.entities.entities import entities
 from newsnlp.entities.patterns import home_currency
 from newsnlp.errors import UsageError
@@ -42,7 +42,7 @@ def analyze(
     lines = clean(plain)
     if settings.all_lines:
         lines = [line._replace(repeats=False) for line in lines]
-    own = [line for line in lines if settings.all_lines or line.role in OWN_ROLES]
+    own = own_lines(lines, all_lines=settings.all_lines)
     facts = meta(page, repaired, plain, lines)
     spans = [(line.start, line.end) for line in own]
     tokens = segment(plain, spans, cut=segmenter(settings.segmenter, settings.dictionary)) if words else []

@@ -9,9 +9,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from newsnlp.article import Analysis, Token
-from newsnlp.errors import InputError
 from newsnlp.language.convert import convert
-from newsnlp.reading.encoding import decode
+from newsnlp.reading.encoding import read_text
 from newsnlp.table import Table
 
 
@@ -25,10 +24,7 @@ def stopwords(path: Path | None = None) -> frozenset[str]:
     if path is None:
         text = files("newsnlp.resources").joinpath("stopwords.txt").read_text(encoding="utf-8")
     else:
-        try:
-            text = convert(decode(path.read_bytes(), str(path))).text
-        except OSError as error:
-            raise InputError(str(path), error.strerror or str(error), "check the name of the stopwords file") from None
+        text = convert(read_text(path, "stopwords file")).text
     return frozenset(word for line in text.splitlines() for word in line.split("#")[0].split())
 
 

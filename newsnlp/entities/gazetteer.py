@@ -40,9 +40,3 @@ def gazetteer() -> Gazetteer:
     """The package's own list, made by `data/gazetteers.py`."""
     lines = files("newsnlp.resources").joinpath("gazetteer.tsv").read_text(encoding="utf-8").splitlines()
     return Gazetteer(dict(line.split("\t") for line in lines))
-
-
-@cache
-def surnames() -> frozenset[str]:
-    """Chinese surnames of one or two characters."""
-    return frozenset(files("newsnlp.resources").joinpath("surnames.txt").read_text(encoding="utf-8").split())

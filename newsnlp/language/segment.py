@@ -12,9 +12,9 @@ from typing import NamedTuple, get_args
 
 from newsnlp.align import Aligned
 from newsnlp.article import Token
-from newsnlp.errors import InputError, UsageError
+from newsnlp.errors import UsageError
 from newsnlp.language.convert import convert
-from newsnlp.reading.encoding import decode
+from newsnlp.reading.encoding import read_text
 from newsnlp.settings import SegmenterName
 
 # A word and its tag in jieba's set.
@@ -63,12 +63,8 @@ def read_dictionary(path: str | Path) -> list[Word]:
     Raises:
         InputError: the file can't be read.
     """
-    try:
-        text = decode(Path(path).read_bytes(), str(path))
-    except OSError as error:
-        raise InputError(str(path), error.strerror or str(error), "check the name of the dictionary") from None
     words = []
-    for line in convert(text).text.splitlines():
+    for line in convert(read_text(path, "dictionary")).text.splitlines():
         if match := _ENTRY.fullmatch(line.split("#")[0]):
             words.append(Word(match[1], int(match[2]) if match[2] else None, match[3] or USER_TAG))
     return words

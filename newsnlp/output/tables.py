@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsnlp.article import OWN_ROLES, Analysis, Article
+from newsnlp.article import Analysis, Article, own_lines
 from newsnlp.language.convert import convert, simplify
 from newsnlp.language.script import detect
 from newsnlp.reading.clean import explain
@@ -27,7 +27,7 @@ def conversions(articles: Iterable[Article], to: str) -> Table:
 
 def cleaned(analysis: Analysis, *, all_lines: bool = False) -> str:
     """An article's own lines in its own script, glosses repaired, one below the other."""
-    own = (line for line in analysis.lines if all_lines or line.role in OWN_ROLES)
+    own = own_lines(analysis.lines, all_lines=all_lines)
     return "".join(analysis.page.within(line.start, line.end) + "\n" for line in own)
 
 
@@ -40,8 +40,7 @@ def articles(analyses: Iterable[Analysis], *, all_lines: bool = False) -> Table:
             cleaned(a, all_lines=all_lines),
             [
                 {"start": line.start, "end": line.end, "role": line.role}
-                for line in a.lines
-                if all_lines or line.role in OWN_ROLES
+                for line in own_lines(a.lines, all_lines=all_lines)
             ],
         )
         for a in analyses

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from pathlib import Path
 
 from newsnlp.errors import InputError
 
@@ -54,6 +55,20 @@ def detect_encoding(data: bytes, doc: str) -> str:
     if not name:
         raise InputError(doc, "its encoding is none of UTF-8, UTF-16, GB18030 or Big5", _NO_ENCODING)
     return name
+
+
+def read_text(path: str | Path, what: str) -> str:
+    """The text of a user's own file, in whatever encoding.
+
+    Args:
+        what: what the file is, for the error.
+    Raises:
+        InputError: the file can't be read.
+    """
+    try:
+        return decode(Path(path).read_bytes(), str(path))
+    except OSError as error:
+        raise InputError(str(path), error.strerror or str(error), f"check the name of the {what}") from None
 
 
 def _legacy(sample: bytes) -> str:
