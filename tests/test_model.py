@@ -7,7 +7,10 @@ import pytest
 
 from newsnlp.entities import features, model
 from newsnlp.entities.decode import decode
-from newsnlp.entities.features import LABELS, TYPES
+from newsnlp.entities.features import labels
+
+TYPES = ("PER", "ORG", "LOC", "PROGRAM", "EVENT", "WORK")
+LABELS = labels(TYPES)
 
 
 @pytest.fixture(scope="module")

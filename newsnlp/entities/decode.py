@@ -1,31 +1,19 @@
-"""The best path of labels: Viterbi under the grammar of LABELS, over all sentences of a batch at once."""
+"""The best path of labels: Viterbi under the grammar of S, B I E, over all sentences of a batch at once.
+
+Labels are, in this order, O and then S, E, B and I of each type; see `features.labels`.
+"""
 
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsnlp.entities.features import LABELS, TYPES
-
 # Log odds at which an O is taken as certain and cuts the search into short pieces: exact in practice, and fast.
 SURE = 8.0
-KINDS = len(TYPES)
-CLOSED = 1 + 2 * KINDS  # rows of O, S and E: after these a new entity may begin
-# Blocks of rows in LABELS: O and S, E, B, I
-ALONE, LAST, FIRST, INNER = (
-    slice(0, 1 + KINDS),
-    slice(1 + KINDS, CLOSED),
-    slice(CLOSED, CLOSED + KINDS),
-    slice(-KINDS, None),
-)
-OPEN_KIND = np.array([TYPES.index(label[2:]) if label[0] in "EI" else -1 for label in LABELS])
-LABEL_KIND = np.array([TYPES.index(label[2:]) if label != "O" else -1 for label in LABELS])
-BEGINS = np.array([label[0] in "SB" for label in LABELS])
-ENDS = np.array([label[0] in "SE" for label in LABELS])
 
 
 class Spans(NamedTuple):
-    """Entities in order: half-open positions in the batch and indexes into TYPES."""
+    """Entities in order: half-open positions in the batch and indexes of their types."""
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
@@ -38,6 +26,14 @@ def decode(scores: NDArray[np.float32], first: NDArray[np.bool_]) -> Spans:
     Runs of characters between certain Os are searched side by side, longest run first: step t treats the t-th
     character of every run that is that long.
     """
+    kinds = len(scores) // 4
+    closed = 1 + 2 * kinds  # rows of O, S and E: after these a new entity may begin
+    alone, last, opening, inner = (
+        slice(0, 1 + kinds),
+        slice(1 + kinds, closed),
+        slice(closed, closed + kinds),
+        slice(closed + kinds, None),
+    )
     unsure = np.flatnonzero(scores[0] - scores[1:].max(0) < SURE)
     if not len(unsure):
         return Spans(unsure, unsure, unsure)
@@ -57,24 +53,28 @@ def decode(scores: NDArray[np.float32], first: NDArray[np.bool_]) -> Spans:
     source[column] = unsure
 
     best = scores.take(source, axis=1)
-    best[LAST, : sizes[0]] = best[INNER, : sizes[0]] = -np.inf
+    best[last, : sizes[0]] = best[inner, : sizes[0]] = -np.inf
     for t in range(1, len(sizes)):
         before = best[:, at[t - 1] : at[t - 1] + sizes[t]]
         now = best[:, at[t] : at[t + 1]]
-        closed = before[:CLOSED].max(0)
-        opened = np.maximum(before[FIRST], before[INNER])
-        now[ALONE] += closed
-        now[FIRST] += closed
-        now[LAST] += opened
-        now[INNER] += opened
+        ended = before[:closed].max(0)
+        opened = np.maximum(before[opening], before[inner])
+        now[alone] += ended
+        now[opening] += ended
+        now[last] += opened
+        now[inner] += opened
 
-    labels = best[:CLOSED].argmax(0)
-    opener = np.where(best[INNER] > best[FIRST], KINDS, 0) + np.arange(CLOSED, CLOSED + KINDS)[:, None]
+    labels = best[:closed].argmax(0)
+    opener = np.where(best[inner] > best[opening], kinds, 0) + np.arange(closed, closed + kinds)[:, None]
+    kind = np.concatenate([[-1], np.tile(np.arange(kinds), 4)])
+    goes_on = kind.copy()  # of E and I, which something must stand before
+    goes_on[alone] = goes_on[opening] = -1
     for t in range(len(sizes) - 2, -1, -1):
-        kind = OPEN_KIND[labels[at[t + 1] : at[t + 2]]]
-        inside = np.flatnonzero(kind >= 0)
-        labels[at[t] + inside] = opener[kind[inside], at[t] + inside]
+        before_it = goes_on[labels[at[t + 1] : at[t + 2]]]
+        inside = np.flatnonzero(before_it >= 0)
+        labels[at[t] + inside] = opener[before_it[inside], at[t] + inside]
 
     labels = labels[column]
-    starts = BEGINS[labels]
-    return Spans(unsure[starts], unsure[ENDS[labels]] + 1, LABEL_KIND[labels[starts]])
+    starts = ((labels > 0) & (labels <= kinds)) | ((labels >= closed) & (labels < closed + kinds))
+    ends = (labels > 0) & (labels < closed)
+    return Spans(unsure[starts], unsure[ends] + 1, kind[labels[starts]])

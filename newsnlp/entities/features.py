@@ -10,9 +10,6 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-TYPES = ("PER", "ORG", "LOC", "PROGRAM", "EVENT", "WORK")
-# O, then single, last, first and inner characters of each type: the decoder works on these blocks of rows
-LABELS = ("O", *(f"{part}-{kind}" for part in "SEBI" for kind in TYPES))
 GAP = 4  # not less than the reach of any one layer or n-gram, so that sentences never see each other
 BITS = 18  # the index of each n-gram size has 2^BITS slots
 PRINT = 14  # bits of the fingerprint that tells an n-gram from others in its slot
@@ -60,6 +57,11 @@ def _folding() -> NDArray[np.uint16]:
 FOLD = _folding()
 _BASE, _MIX = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xD6E8FEB86659FD93)
 _INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
+
+
+def labels(types: Sequence[str]) -> tuple[str, ...]:
+    """O, then single, last, first and inner characters of each type: the decoder works on these blocks."""
+    return ("O", *(f"{part}-{kind}" for part in "SEBI" for kind in types))
 
 
 def layout(sentences: Sequence[str]) -> Batch:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from newsnlp.entities import features
 from newsnlp.entities.decode import decode
-from newsnlp.entities.features import GAP, TYPES, Token
+from newsnlp.entities.features import GAP, Token
 from newsnlp.errors import InputError
 
 HERE = Path(__file__).parent.parent / "resources" / "model"
@@ -34,6 +34,7 @@ Span = tuple[int, int, str]
 class Model:
     """Weights, with D the width of the embedding, C of the layers and L the number of labels."""
 
+    types: tuple[str, ...]
     index: features.Index
     embedding: list[NDArray[np.int8]]  # a feature: (rows, D)
     bias: NDArray[np.int16]  # (D,) in steps of the embedding
@@ -61,7 +62,8 @@ def load(path: Path | None = None) -> Model:
     table = np.asarray(np.load(path / "embedding.npy", mmap_mode="r"))
     embedding = np.split(table, np.cumsum(features.blocks(index))[:-1])
     layers = [(reach, weights[f"layer{i}"]) for i, reach in enumerate(info["reach"])]
-    return Model(index, embedding, weights["bias"], layers, (weights["output"], weights["output_bias"]))
+    output = weights["output"], weights["output_bias"]
+    return Model(tuple(info["types"]), index, embedding, weights["bias"], layers, output)
 
 
 @cache
@@ -97,7 +99,7 @@ def tag(model: Model, sentences: Sequence[str], tokens: Sequence[Sequence[Token]
         spans = decode(np.concatenate(scores, axis=1), offset == 0)
         columns = owner[spans.starts], offset[spans.starts], offset[spans.ends - 1] + 1, spans.kinds
         for i, start, end, kind in zip(*(column.tolist() for column in columns), strict=True):
-            found[i].append((start, end, TYPES[kind]))
+            found[i].append((start, end, model.types[kind]))
     return found
 
 

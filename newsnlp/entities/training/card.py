@@ -5,19 +5,19 @@ from dataclasses import asdict
 from pathlib import Path
 
 from newsnlp.entities.training import teacher
-from newsnlp.entities.training.corpora import CORPORA, TEXTS, Sentence, digest
+from newsnlp.entities.training.corpora import TEXTS, Sentence, digest
 from newsnlp.entities.training.network import Settings
 
 TERMS = {
     "train/news.jsonl": "news annotated by the project's guidelines; training only, no copy",
     "train/msra_official.train.jsonl": "MSRA NER; research use",
-    "train/pfr199801.train.jsonl": "People's Daily, January 1998; research use",
     "teacher/weights.npz": "made from multilingual-e5-small (MIT), MSRA and news.jsonl",
 }
 
 
 def card(
     folder: Path,
+    annotations: Path,
     out: Path,
     data: Mapping[str, Sequence[Sentence]],
     settings: Settings,
@@ -25,8 +25,8 @@ def card(
     passes: int,
 ) -> str:
     """Markdown for people; the scores are added by hand after measuring."""
-    sources = ["train/news.jsonl", *(corpus.path for corpus in CORPORA.values()), "teacher/weights.npz"]
-    rows = [f"| {name} | {TERMS[name]} | `{digest(folder / name)}` |" for name in sources]
+    rows = [f"| {name} | {terms} | `{digest(folder / name)}` |" for name, terms in TERMS.items()]
+    rows.append(f"| data/annotations.jsonl | our own annotation of lines of text/ | `{digest(annotations)}` |")
     rows += [f"| text/{n}.txt | news for statistics and training, no copy | `{digest(folder / 'text' / f'{n}.txt')}` |"
              for n, _, _ in TEXTS]  # fmt: skip
     sizes = [
@@ -40,7 +40,7 @@ def card(
         "hashed n-grams and words, three small layers; no text of its sources can be read from it.", "",
         "## Made from", "| file | terms | SHA-256, first 16 |", "| --- | --- | --- |", *rows, "",
         "## How", "`python -m newsnlp.entities.train`, one core, seeds " + f"{settings.seed} and {teacher.SEED}.",
-        f"The teacher was refined {teacher.PASSES} passes on news.jsonl; it labelled the text, softly; "
+        f"The teacher was refined {teacher.PASSES} passes over both annotations; it labelled the text, softly; "
         f"{passes} passes over all.", "",
         "| set | sentences | characters | times a pass |", "| --- | --- | --- | --- |", *sizes, "",
         "Settings: " + ", ".join(f"{name} {value}" for name, value in asdict(settings).items()) + ".", "",

@@ -12,12 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsnlp.align import Aligned
-from newsnlp.entities.features import LABELS, TYPES
+from newsnlp.entities.evaluate import Gold
+from newsnlp.entities.features import labels
+from newsnlp.entities.model import Model, tag
 from newsnlp.language.convert import simplify as converted
 from newsnlp.reading.repair import repair
 
+TYPES = ("PER", "ORG", "LOC", "PROGRAM", "EVENT", "WORK")
 LONGEST = 248  # characters: what the teacher sees at once
-_STOPS = "。！？；"
+MSRA = "train/msra_official.train.jsonl"
+_STOPS = "。！？；\n"
 
 Span = tuple[int, int, str]
 Article = dict[str, Any]  # a row of the gold's format
@@ -28,29 +32,6 @@ class Sentence(NamedTuple):
 
     text: str
     target: NDArray[np.int64] | NDArray[np.float16]  # (n,) or (n, L)
-
-
-class Corpus(NamedTuple):
-    """How one annotated corpus is read: our type for each of its own, and our types that its O may hide."""
-
-    path: str
-    kinds: dict[str, str]
-    missing: tuple[str, ...]
-
-
-CORPORA = {
-    "msra": Corpus(
-        "train/msra_official.train.jsonl",
-        {"LOC": "LOC", "ORG": "ORG", "PER": "PER"},
-        ("PROGRAM", "EVENT", "WORK"),
-    ),
-    # here the outer bracket wins and some organisations are missing
-    "pfr": Corpus(
-        "train/pfr199801.train.jsonl",
-        {"nr": "PER", "ns": "LOC", "nt": "ORG"},
-        ("ORG", "PROGRAM", "EVENT", "WORK"),
-    ),
-}
 
 
 def read(path: Path) -> list[Article]:
@@ -80,23 +61,73 @@ def lines(article: Article) -> Iterator[tuple[str, list[Span], list[int]]]:
         yield text[a:b], inside, [page.boundary(i) for i in range(a, b)]
 
 
-def news(articles: Iterable[Article]) -> list[Sentence]:
-    """Sentences of articles in the gold's format."""
-    return [part for article in articles for text, spans, _ in lines(article) for part in _split(text, spans, ())]
+def annotations(folder: Path, path: Path) -> list[Article]:
+    """Our own annotation of lines of text/: rows of file, line, a check of its text, and entities without any text.
 
-
-def annotated(folder: Path, corpus: Corpus) -> list[Sentence]:
-    """Sentences of a corpus of another standard."""
-    found: list[Sentence] = []
-    for row in read(folder / corpus.path):
-        spans = [(a, b, corpus.kinds[kind]) for a, b, kind in row["entities"] if kind in corpus.kinds]
-        found += _split(simplify(row["text"]), spans, corpus.missing)
+    Raises:
+        ValueError: a line is not the one that was annotated.
+    """
+    found: list[Article] = []
+    texts: dict[str, list[str]] = {}
+    last: tuple[str, int] = ("", 0)
+    for row in read(path):
+        name, number = row["file"], row["line"]
+        if name not in texts:
+            texts[name] = (folder / "text" / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+        line = texts[name][number]
+        if check(line) != row["check"]:
+            raise ValueError(f"line {number} of {name} is not the one that was annotated")
+        if (name, number - 1) != last:
+            found.append(
+                {"text": "", "lines": [], "entities": [], "script": "hant-hk" if name.startswith("hk") else ""}
+            )
+        article, at = found[-1], len(found[-1]["text"])
+        article["text"] += line + "\n"
+        article["lines"].append([at, at + len(line), "body"])
+        article["entities"] += [[at + start, at + end, kind] for start, end, kind in row["entities"]]
+        last = name, number
     return found
 
 
-def targets(length: int, spans: Iterable[Span], missing: Sequence[str]) -> NDArray[np.int64]:
+def check(line: str) -> str:
+    """A short hash that tells whether a line is the one that was annotated."""
+    return hashlib.sha256(line.encode()).hexdigest()[:8]
+
+
+def news(articles: Iterable[Article]) -> list[Sentence]:
+    """Sentences of articles in the gold's format."""
+    return [
+        Sentence(text, targets(len(text), spans))
+        for article in articles
+        for line, inside, _ in lines(article)
+        for text, spans in _split(line, inside)
+    ]
+
+
+def msra(folder: Path) -> list[Sentence]:
+    """MSRA's training part: it knows three of our types, so its O may be one of the others."""
+    return [
+        Sentence(text, targets(len(text), spans, missing=("PROGRAM", "EVENT", "WORK")))
+        for row in read(folder / MSRA)
+        for text, spans in _split(simplify(row["text"]), [(a, b, kind) for a, b, kind in row["entities"]])
+    ]
+
+
+def own(gold: Gold, types: Sequence[str], model: Model, keep: Sequence[str]) -> Iterator[Sentence]:
+    """Sentences of a user's article, with what a model finds of the types to keep where no span of the user's is."""
+    article = {"text": gold.article.text, "lines": [(*line, "") for line in gold.lines], "entities": gold.entities}
+    for line, inside, _ in lines(article):
+        for text, spans in _split(line, inside):
+            more = tag(model, [text])[0] if keep else []
+            spans += [s for s in more if s[2] in keep and not any(a < s[1] and s[0] < b for a, b, _ in spans)]
+            yield Sentence(text, targets(len(text), spans, types=types))
+
+
+def targets(
+    length: int, spans: Iterable[Span], *, types: Sequence[str] = TYPES, missing: Sequence[str] = ()
+) -> NDArray[np.int64]:
     """Bits of the labels that each character may have; an O may be one of the missing types as well."""
-    bit = {label: 1 << i for i, label in enumerate(LABELS)}
+    bit = {label: 1 << i for i, label in enumerate(labels(types))}
     out = np.full(length, 1 + sum(bit[f"{part}-{kind}"] for kind in missing for part in "SEBI"), np.int64)
     for start, end, kind in spans:
         if end - start == 1:
@@ -107,15 +138,14 @@ def targets(length: int, spans: Iterable[Span], missing: Sequence[str]) -> NDArr
     return out
 
 
-def _split(text: str, spans: list[Span], missing: Sequence[str]) -> Iterator[Sentence]:
-    """Sentences, not cut inside an entity."""
-    target = targets(len(text), spans, missing)
+def _split(text: str, spans: list[Span]) -> Iterator[tuple[str, list[Span]]]:
+    """Sentences with their spans, not cut inside one."""
     inside = {i for start, end, _ in spans for i in range(start, end - 1)}
     start = 0
     for i, char in enumerate(text):
         if i + 1 == len(text) or (char in _STOPS and i not in inside):
             if text[start : i + 1].strip():
-                yield Sentence(text[start : i + 1], target[start : i + 1])
+                yield text[start : i + 1], [(a - start, b - start, kind) for a, b, kind in spans if start <= a <= i]
             start = i + 1
 
 
@@ -204,6 +234,6 @@ def labelled(texts: Sequence[str], scores: Sequence[NDArray[np.float16]]) -> lis
 
 
 def teacher_columns() -> list[int]:
-    """Where each of LABELS stands among the teacher's labels, which are grouped by type."""
+    """Where each of our labels stands among the teacher's labels, which are grouped by type."""
     theirs = ["O", *(f"{part}-{kind}" for kind in TYPES for part in "BIES")]
-    return [theirs.index(label) for label in LABELS]
+    return [theirs.index(label) for label in labels(TYPES)]

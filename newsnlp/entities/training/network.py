@@ -1,6 +1,6 @@
 """The tagger's network in PyTorch, for training: the same arithmetic as model.tag, on the same features."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -10,7 +10,7 @@ import torch
 from numpy.typing import NDArray
 
 from newsnlp.entities import features
-from newsnlp.entities.features import GAP, LABELS
+from newsnlp.entities.features import GAP
 from newsnlp.entities.training.corpora import Sentence
 
 F = torch.nn.functional
@@ -23,7 +23,7 @@ class Settings:
     width: int = 48  # of the embedding
     channels: int = 64  # of each layer; not the width, since the first layer adds no input to its output
     reach: tuple[int, ...] = (1, 2, 3)  # each layer sees the character and those this far before and after
-    forget: float = 0.15  # share of n-grams and words hidden in training, so that rare ones are not relied on
+    forget: float = 0.3  # share of n-grams and words hidden in training, so that rare ones are not relied on
     dropout: float = 0.1
     rate: float = 3e-3  # of Adam for the layers
     embedding_rate: float = 0.15  # of AdaGrad for the embedding
@@ -44,6 +44,7 @@ class Lines:
 class Student:
     """The network's weights and how they learn."""
 
+    types: Sequence[str]
     index: features.Index
     settings: Settings
     tokens: dict[str, list[features.Token]] = field(default_factory=dict)
@@ -66,11 +67,36 @@ class Student:
             self.weights[f"layer{i}"] = torch.randn(3 * before, self.settings.channels) * scale
             self.weights[f"layer{i}_bias"] = torch.zeros(self.settings.channels)
             before = self.settings.channels
-        self.weights["output"] = torch.randn(before, len(LABELS)) * 0.05
-        self.weights["output_bias"] = torch.zeros(len(LABELS))
+        labels = len(features.labels(self.types))
+        self.weights["output"] = torch.randn(before, labels) * 0.05
+        self.weights["output_bias"] = torch.zeros(labels)
         for weight in self.weights.values():
             weight.requires_grad_()
         self.adam = torch.optim.Adam(self.weights.values(), lr=self.settings.rate)
+
+    def learned(
+        self, embedding: Sequence[NDArray[np.int8]], weights: Mapping[str, NDArray[Any]], labels: Sequence[int]
+    ) -> None:
+        """Take over what `arrays` gave, from a model with other labels and a part of the vocabulary.
+
+        Args:
+            embedding: each feature's rows; further ones begin with nothing.
+            labels: for each label the model's own, or -1.
+        """
+        scale = torch.from_numpy(weights["scale"])
+        self.embedding.zero_()
+        for base, rows in zip(self.bases[:, 0].tolist(), embedding, strict=True):
+            self.embedding[base : base + len(rows)] = torch.from_numpy(rows).float() * scale
+        known = [i for i, label in enumerate(labels) if label >= 0]
+        theirs = [label for label in labels if label >= 0]
+        with torch.no_grad():
+            self.weights["bias"][:] = torch.from_numpy(weights["bias"]) * scale
+            for i, _ in enumerate(self.settings.reach):
+                layer = torch.from_numpy(weights[f"layer{i}"])
+                self.weights[f"layer{i}"][:] = layer[:-1] / (scale.repeat(3)[:, None] if i == 0 else 1)
+                self.weights[f"layer{i}_bias"][:] = layer[-1]
+            self.weights["output"][:, known] = torch.from_numpy(weights["output"].T[:, theirs].copy())
+            self.weights["output_bias"][known] = torch.from_numpy(weights["output_bias"][theirs, 0])
 
     def lines(self, sentences: Sequence[str]) -> Lines:
         """Features of sentences."""
@@ -127,7 +153,7 @@ class Student:
         # one value in ten thousand is cut off, for finer steps
         scale = np.quantile(np.abs(table), 0.9999, axis=0).astype(np.float32) / 127
         values = {name: weight.detach().numpy() for name, weight in self.weights.items()}
-        arrays = {"bias": np.round(values["bias"] / scale).astype(np.int16)}
+        arrays = {"scale": scale, "bias": np.round(values["bias"] / scale).astype(np.int16)}
         for i, _ in enumerate(self.settings.reach):
             weight = values[f"layer{i}"] * (np.tile(scale, 3)[:, None] if i == 0 else 1)
             arrays[f"layer{i}"] = np.concatenate([weight, values[f"layer{i}_bias"][None]]).astype(np.float32)
@@ -140,5 +166,5 @@ def _loss(scores: torch.Tensor, target: NDArray[Any]) -> torch.Tensor:
     """Mean cross entropy of log-probabilities (n, L) with a distribution, or with sets of allowed labels."""
     if target.ndim == 2:
         return -(torch.from_numpy(target.astype(np.float32)).exp() * scores).sum(-1).mean()
-    allowed = (torch.from_numpy(target)[:, None] & (1 << torch.arange(len(LABELS)))) != 0
+    allowed = (torch.from_numpy(target)[:, None] & (1 << torch.arange(scores.shape[1]))) != 0
     return -scores.masked_fill(~allowed, -1e4).logsumexp(-1).mean()
