@@ -13,9 +13,7 @@ from newsnlp.errors import NewsnlpError
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# Items that go to a process at a time: enough that sending them costs little beside an article's ten milliseconds.
-_CHUNK = 16
-# Chunks under way for each process: one at work, the others waiting, so that memory stays flat.
+# Items under way for each process: one at work, the others waiting, so that memory stays flat.
 _AHEAD = 3
 
 
@@ -26,6 +24,7 @@ def spread(function: Callable[[Item], Result], items: Iterable[Item], jobs: int)
 
     Args:
         function: one that can be pickled.
+        items: each worth the sending, such as a group of articles.
         jobs: processes; 0 for as many as there are processors.
     Raises:
         NewsnlpError: a process died.
@@ -36,20 +35,16 @@ def spread(function: Callable[[Item], Result], items: Iterable[Item], jobs: int)
 
     jobs = jobs or os.cpu_count() or 1
     source = iter(items)
-    waiting: deque[Future[list[Result]]] = deque()
+    waiting: deque[Future[Result]] = deque()
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         try:
             while True:
-                while len(waiting) < jobs * _AHEAD and (chunk := list(islice(source, _CHUNK))):
-                    waiting.append(pool.submit(_apply, function, chunk))
+                for item in islice(source, jobs * _AHEAD - len(waiting)):
+                    waiting.append(pool.submit(function, item))
                 if not waiting:
                     return
-                yield from waiting.popleft().result()
+                yield waiting.popleft().result()
         except BrokenProcessPool:
             raise NewsnlpError("a worker process died", "it may have run out of memory: try --jobs 1") from None
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
-
-
-def _apply(function: Callable[[Item], Result], chunk: list[Item]) -> list[Result]:
-    return [function(item) for item in chunk]

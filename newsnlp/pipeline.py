@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain, repeat
 from pathlib import Path
+from typing import NamedTuple
 
-from newsnlp.article import Analysis, Article, own_lines
-from newsnlp.entities.entities import entities
+from newsnlp.align import Aligned
+from newsnlp.article import Analysis, Article, Line, own_lines
+from newsnlp.entities.entities import Tagged, entities, tagged
 from newsnlp.entities.patterns import home_currency
 from newsnlp.errors import UsageError
 from newsnlp.jobs import spread
 from newsnlp.language.convert import simplify
-from newsnlp.language.script import detect
+from newsnlp.language.script import Script, detect
 from newsnlp.language.segment import named, segment, segmenter
 from newsnlp.reading.clean import clean
 from newsnlp.reading.damage import damage
@@ -20,6 +23,11 @@ from newsnlp.reading.meta import meta
 from newsnlp.reading.read import FORMATS, read
 from newsnlp.reading.repair import repair
 from newsnlp.settings import Settings
+
+# Articles that are analysed together, and their characters: the tagger takes a third less a character than with one
+# article at a time, and little less still with more.
+_TOGETHER = 16
+_CHARACTERS = 16_384
 
 
 def analyze(
@@ -35,24 +43,49 @@ def analyze(
         InputError: the file can't be read.
         UsageError: the string is a file's name, the file holds more than one article, or a setting makes no sense.
     """
-    page = load(article)
-    script = detect(page.text)
-    repaired = repair(page.text)
-    plain = simplify(repaired, script.script)
+    return _analyze([load(article)], settings, words, names)[0]
+
+
+class _Page(NamedTuple):
+    """An article repaired, converted and cleaned, with its own lines."""
+
+    article: Article
+    script: Script
+    repaired: Aligned
+    plain: Aligned
+    lines: list[Line]
+    own: list[Line]
+
+
+def _analyze(articles: Sequence[Article], settings: Settings, words: bool, names: bool) -> list[Analysis]:
+    """The steps in order, all of these articles tagged together."""
+    pages = [_page(article, settings) for article in articles]
+    tags = tagged((page.plain, page.own) for page in pages) if names else repeat(None)
+    return [_finish(page, its, settings, words) for page, its in zip(pages, tags, strict=False)]
+
+
+def _page(article: Article, settings: Settings) -> _Page:
+    script = detect(article.text).script
+    repaired = repair(article.text)
+    plain = simplify(repaired, script)
     lines = clean(plain)
     if settings.all_lines:
         lines = [line._replace(repeats=False) for line in lines]
-    own = own_lines(lines, all_lines=settings.all_lines)
-    facts = meta(page, repaired, plain, lines)
+    return _Page(article, script, repaired, plain, lines, own_lines(lines, all_lines=settings.all_lines))
+
+
+def _finish(page: _Page, tags: Tagged | None, settings: Settings, words: bool) -> Analysis:
+    article, script, repaired, plain, lines, own = page
+    facts = meta(article, repaired, plain, lines)
     spans = [(line.start, line.end) for line in own]
     tokens = segment(plain, spans, cut=segmenter(settings.segmenter, settings.dictionary)) if words else []
     sure = named(settings.dictionary) if settings.dictionary else {}
-    currency = home_currency(plain.text, script.script)
-    mentions = entities(plain, own, meta=facts, sure=sure, currency=currency) if names else []
-    warnings = [warning.message for warning in damage(page.text)]
+    currency = home_currency(plain.text, script)
+    mentions = entities(plain, own, meta=facts, sure=sure, currency=currency, tags=tags) if tags else []
+    warnings = [warning.message for warning in damage(article.text)]
     if not own:
         warnings.append("no article found, every line is boilerplate: --all-lines takes them")
-    return Analysis(page, repaired, script.script, tuple(lines), facts, tuple(tokens), tuple(mentions), tuple(warnings))
+    return Analysis(article, repaired, script, tuple(lines), facts, tuple(tokens), tuple(mentions), tuple(warnings))
 
 
 def load(article: Article | Path | str) -> Article:
@@ -83,5 +116,37 @@ def analyze_all(
         settings, words, names: see `analyze`.
         jobs: processes to share the work between.
     """
-    function = partial(analyze, settings=settings, words=words, names=names)
-    return map(function, articles) if jobs == 1 else spread(function, articles, jobs)
+    function = partial(_try, settings=settings, words=words, names=names)
+    groups = _groups(articles)
+    for result in chain.from_iterable(map(function, groups) if jobs == 1 else spread(function, groups, jobs)):
+        if isinstance(result, Exception):
+            raise result
+        yield result
+
+
+def _try(articles: Sequence[Article], settings: Settings, words: bool, names: bool) -> list[Analysis | Exception]:
+    """Analyse articles together; where one fails its error stands in its place, and the others do not suffer."""
+    try:
+        return [*_analyze(articles, settings, words, names)]
+    except Exception as error:
+        alone = ([article] for article in articles)
+        return [error] if len(articles) == 1 else [r for one in alone for r in _try(one, settings, words, names)]
+
+
+def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles some at a time; those read before an error come first."""
+    group: list[Article] = []
+    size = 0
+    try:
+        for article in articles:
+            group.append(article)
+            size += len(article.text)
+            if len(group) == _TOGETHER or size >= _CHARACTERS:
+                yield group
+                group, size = [], 0
+    except Exception:
+        if group:
+            yield group
+        raise
+    if group:
+        yield group

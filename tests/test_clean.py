@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import time
 
 import pytest
@@ -9,7 +10,8 @@ from hypothesis import strategies as st
 
 from newsnlp.align import Aligned
 from newsnlp.reading.clean import clean, explain, model, split
-from newsnlp.reading.features import describe
+from newsnlp.reading.features import describe, signs
+from newsnlp.reading.marks import MARKS
 from tests.labelled import cases
 from tests.pages import page, read
 from tests.strategies import texts
@@ -119,3 +121,17 @@ def test_time_grows_with_size_alone(shape):
     small, large = seconds(1_000), seconds(8_000)
     # Eight times the size; twice as much again is left for noise.
     assert large < 16 * small + 0.2
+
+
+@pytest.mark.parametrize("mark", MARKS, ids=lambda mark: mark.name)
+@given(data=st.data())
+def test_what_a_mark_matches_holds_its_cue(mark, data):
+    line = data.draw(st.from_regex(mark.pattern))
+    assert not mark.cues or re.search(f"[{mark.cues}]", mark.pattern.search(line)[0] or line)
+
+
+@given(pages)
+def test_cues_spare_no_mark(text):
+    for line in filter(None, text.split("\n")):
+        if len(line) < 100:
+            assert signs(line) == {mark.name for mark in MARKS if mark.pattern.search(line)}

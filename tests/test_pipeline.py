@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from itertools import count, islice
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from newsnlp import Analysis, Settings, UsageError, analyze
+from newsnlp import Analysis, Article, InputError, Settings, UsageError, analyze, read
 from newsnlp.output.tables import cleaned
+from newsnlp.pipeline import analyze_all
 from tests.strategies import texts
 
 
@@ -50,6 +54,38 @@ def test_only_what_is_asked_for(samples):
     analysis = analyze(samples / "local.txt", words=False, names=False)
     assert (analysis.tokens, analysis.mentions) == ((), ())
     assert analysis.lines
+
+
+@given(st.lists(texts, max_size=5))
+def test_articles_together_are_articles_alone(many):
+    articles = [Article(str(number), text) for number, text in enumerate(many)]
+    assert list(analyze_all(articles)) == [analyze(article) for article in articles]
+
+
+def test_many_articles_in_order(samples):
+    articles = [*read([samples])] * 3
+    assert list(analyze_all(articles)) == [analyze(article) for article in articles[: len(articles) // 3]] * 3
+
+
+def test_an_article_that_fails_loses_none_before_it():
+    analyses = analyze_all([Article("1", "教育部说"), Article("2", None), Article("3", "外交部说")])
+    assert next(analyses).article.doc == "1"
+    with pytest.raises(TypeError):
+        next(analyses)
+
+
+def test_articles_before_one_that_can_not_be_read(samples):
+    analyses = analyze_all(read([samples / "local.txt", "missing.txt"]))
+    assert next(analyses).article.doc == str(samples / "local.txt")
+    with pytest.raises(InputError, match="no such file"):
+        next(analyses)
+
+
+def test_articles_are_read_as_they_are_wanted():
+    taken = []
+    source = (taken.append(n) or Article(str(n), "教育部说") for n in count())
+    assert [a.article.doc for a in islice(analyze_all(source), 3)] == ["0", "1", "2"]
+    assert len(taken) <= 16
 
 
 def test_a_file_name_given_as_text():

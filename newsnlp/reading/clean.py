@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -92,7 +93,7 @@ def read(lines: Sequence[str], weights: Model) -> Reading:
     order = weights.order
     shown = [[order[name] for name in names if name in order] for names in features(lines)]
     n, roles = len(lines), len(ROLES)
-    ids = np.fromiter((i for row in shown for i in row), dtype=np.intp)
+    ids = np.fromiter(chain.from_iterable(shown), dtype=np.intp)
     ends = np.cumsum([0, *map(len, shown)])
     # Each line's sum over its features: what it says for itself and for its neighbours.
     said = np.zeros((n, len(STEPS), roles), dtype=np.float64)
