@@ -116,6 +116,7 @@ def entities(
     all_lines: bool = False,
     segmenter: SegmenterName = "rjieba",
     dictionary: Path | None = None,
+    model: Path | None = None,
     jobs: int = 1,
 ) -> DataFrame:
     """Names counted: `type`, `name`, `count`, `docs`, `aliases`, `first`.
@@ -124,27 +125,52 @@ def entities(
         mentions: each mention where it stands instead: `doc`, `type`, `start`, `end`, `text`, `name`.
         types: only these, such as `["ORG", "PROGRAM"]`.
         top: names of each type at most; 0 for all.
+        model: a folder that `train` wrote, instead of the package's own model.
     """
     from newsnlp.entities import count
+    from newsnlp.entities.model import load
 
-    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary), jobs, names=True)
-    table = count.mentions(analyses, types=types) if mentions else count.things(analyses, types=types, top=top)
+    kinds = count.wanted(types, load(model).types)
+    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary, model), jobs, names=True)
+    table = count.mentions(analyses, types=kinds) if mentions else count.things(analyses, types=kinds, top=top)
     return table.frame()
 
 
-def evaluate(gold: Path, *, worst: bool = False) -> DataFrame:
+def evaluate(gold: Path, *, worst: bool = False, model: Path | None = None) -> DataFrame:
     """Names found against an annotation: `type`, `precision`, `recall`, `f1` (percent), `right`, `found`, `gold`.
 
     Args:
         gold: JSONL with `id`, `text` and `entities` as `[[start, end, type]]`.
         worst: the names missed and wrongly found instead: `fault`, `type`, `name`, `times`, `doc`, `start`.
+        model: a folder that `train` wrote, instead of the package's own model.
     """
     from functools import partial
 
     from newsnlp.entities import evaluate as stage
     from newsnlp.pipeline import analyze
 
-    return stage.evaluate(stage.read_gold(gold), partial(analyze, words=False), worst=worst).frame()
+    find = partial(analyze, settings=Settings(model=model), words=False)
+    return stage.evaluate(stage.read_gold(gold), find, worst=worst).frame()
+
+
+def train(gold: Path, out: Path, *, keep: bool = False, held_out: float = 0.1) -> DataFrame:
+    """Learn one's own types of names from an annotation; the scores on what was held out, as `evaluate` gives them.
+
+    Args:
+        gold: JSONL as for `evaluate`.
+        out: the folder to write, for the `model` of other functions.
+        keep: find the package's own types too, those that the annotation leaves out.
+        held_out: the share of the articles to score on, not to learn from, chosen at random.
+    """
+    from functools import partial
+
+    from newsnlp.entities import evaluate as scoring
+    from newsnlp.entities import train as stage
+    from newsnlp.pipeline import analyze
+
+    learned, apart = stage.divide(list(scoring.read_gold(gold)), held_out)
+    stage.train(learned, out, keep=keep)
+    return scoring.evaluate(apart, partial(analyze, settings=Settings(model=out), words=False)).frame()
 
 
 def keywords(
@@ -198,10 +224,12 @@ def summary(
     all_lines: bool = False,
     segmenter: SegmenterName = "rjieba",
     dictionary: Path | None = None,
+    model: Path | None = None,
     jobs: int = 1,
 ) -> DataFrame:
     """Each article on one page: `doc`, `part`, `name`, `value`."""
     from newsnlp.analysis import summary as stage
 
-    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary), jobs, words=True, names=True)
+    settings = Settings(all_lines, segmenter, dictionary, model)
+    analyses = _analyses(inputs, settings, jobs, words=True, names=True)
     return stage.summary(analyses, top=top).frame()

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from newsnlp.align import Aligned
 from newsnlp.article import Analysis, Article, Line, own_lines
 from newsnlp.entities.entities import Tagged, entities, tagged
+from newsnlp.entities.model import load as load_model
 from newsnlp.entities.patterns import home_currency
 from newsnlp.errors import UsageError
 from newsnlp.jobs import spread
@@ -60,7 +61,8 @@ class _Page(NamedTuple):
 def _analyze(articles: Sequence[Article], settings: Settings, words: bool, names: bool) -> list[Analysis]:
     """The steps in order, all of these articles tagged together."""
     pages = [_page(article, settings) for article in articles]
-    tags = tagged((page.plain, page.own) for page in pages) if names else repeat(None)
+    model = load_model(settings.model) if names else None
+    tags = tagged(((page.plain, page.own) for page in pages), model=model) if model else repeat(None)
     return [_finish(page, its, settings, words) for page, its in zip(pages, tags, strict=False)]
 
 

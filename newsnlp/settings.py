@@ -17,8 +17,10 @@ class Settings:
         all_lines: take boilerplate and repeated lines too.
         segmenter: `rjieba`, or `jieba` for the reference.
         dictionary: a file of the user's own words, one a line.
+        model: a folder that `train` wrote, instead of the package's own model.
     """
 
     all_lines: bool = False
     segmenter: SegmenterName = "rjieba"
     dictionary: Path | None = None
+    model: Path | None = None

@@ -10,7 +10,7 @@ PAGE = "教育部29日印发《青匠行动方案》。\n据教育部消息，�
 
 def test_things_are_counted_by_type():
     twice = [analyze(Article(doc, PAGE)) for doc in ("a", "b")]
-    rows = list(things(twice, types=["org", "WORK"]).rows)
+    rows = list(things(twice, types=["ORG", "WORK"]).rows)
     assert [row[:4] for row in rows] == [("ORG", "教育部", 6, 2), ("WORK", "青匠行动方案", 4, 2)]
     assert rows[0][4] == {"教育部": 6}
     assert rows[0][5].startswith("教育部29日印发")

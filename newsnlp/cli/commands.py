@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from newsnlp import __version__
 from newsnlp.cli.options import Pos, Types
-from newsnlp.cli.run import ANALYSIS, CLEANING, OUTPUT, READING, Run, command, split
+from newsnlp.cli.run import ANALYSIS, CLEANING, NAMES, OUTPUT, READING, Run, command, say, split
+
+if TYPE_CHECKING:
+    from newsnlp.entities.evaluate import Gold
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -113,7 +117,7 @@ def segment(
         run.put_text(spaced(analysis, pos=pos) for analysis in analyses)
 
 
-@command(app, "newsnlp entities data/samples/local.txt --type ORG,PROGRAM", *ANALYSIS, *READING, *OUTPUT)
+@command(app, "newsnlp entities data/samples/local.txt --type ORG,PROGRAM", *NAMES, *ANALYSIS, *READING, *OUTPUT)
 def entities(
     run: Run,
     mentions: Annotated[bool, typer.Option("--mentions", help="Each mention where it stands.")] = False,
@@ -126,14 +130,15 @@ def entities(
     PERCENT PHONE EMAIL URL.
     """
     from newsnlp.entities import count
+    from newsnlp.entities.model import load
 
+    kinds = count.wanted(split(types), load(run.model).types)
     analyses = run.analyses(names=True)
-    kinds = split(types)
     table = count.mentions(analyses, types=kinds) if mentions else count.things(analyses, types=kinds, top=top)
     run.put(table)
 
 
-@command(app, "newsnlp evaluate data/gold/briefs.jsonl", *OUTPUT)
+@command(app, "newsnlp evaluate data/gold/briefs.jsonl", *NAMES, *OUTPUT)
 def evaluate(
     run: Run,
     worst: Annotated[bool, typer.Option("--errors", help="List the names missed and wrongly found instead.")] = False,
@@ -148,8 +153,40 @@ def evaluate(
     from newsnlp.entities import evaluate as stage
     from newsnlp.pipeline import analyze
 
-    golds = (gold for path in run.files or ["-"] for gold in stage.read_gold(Path(path)))
-    run.put(stage.evaluate(golds, partial(analyze, words=False), worst=worst))
+    find = partial(analyze, settings=run.settings, words=False)
+    run.put(stage.evaluate(_golds(run), find, worst=worst))
+
+
+@command(app, "newsnlp train data/gold/briefs.jsonl -o my-model", "form", "no_header")
+def train(
+    run: Run,
+    out: Annotated[Path, typer.Option("--output", "-o", help="The folder to write.")],
+    keep: Annotated[bool, typer.Option("--keep", help="Find the package's own types too, beside yours.")] = False,
+    held_out: Annotated[
+        float, typer.Option("--held-out", min=0, max=0.9, help="Share of the articles to score on, not learn from.")
+    ] = 0.1,
+) -> None:
+    """Learn your own types of names from your own annotation.
+
+    The files are those of evaluate; some hundred sentences make a beginning. Learning starts from the package's model;
+    entities, summary and evaluate take the result by --model. Prints the scores on the articles held out.
+    """
+    from functools import partial
+
+    from newsnlp.entities import evaluate as scoring
+    from newsnlp.entities import train as stage
+    from newsnlp.pipeline import analyze
+    from newsnlp.settings import Settings
+
+    learned, apart = stage.divide(list(_golds(run)), held_out)
+    stage.train(learned, out, keep=keep, report=lambda line: say(line, "train"))
+    run.put(scoring.evaluate(apart, partial(analyze, settings=Settings(model=out), words=False)))
+
+
+def _golds(run: Run) -> Iterator[Gold]:
+    from newsnlp.entities.evaluate import read_gold
+
+    return (gold for path in run.files or ["-"] for gold in read_gold(Path(path)))
 
 
 @command(app, "newsnlp keywords data/samples/local.txt --top 10", *ANALYSIS, *READING, *OUTPUT)
@@ -184,7 +221,7 @@ def frequency(
     run.put(table)
 
 
-@command(app, "newsnlp summary data/samples/local.txt", *ANALYSIS, *READING, *OUTPUT)
+@command(app, "newsnlp summary data/samples/local.txt", *NAMES, *ANALYSIS, *READING, *OUTPUT)
 def summary(
     run: Run,
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="Names of each kind at most.")] = 5,

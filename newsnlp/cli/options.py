@@ -31,6 +31,9 @@ Dictionary: TypeAlias = Annotated[
     Path | None,
     typer.Option("--dict", help="Your own words, one a line, with frequency and tag if wanted."),
 ]
+Model: TypeAlias = Annotated[
+    Path | None, typer.Option("--model", help="A folder that train wrote, instead of the package's own model.")
+]
 Jobs: TypeAlias = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for as many as processors.")]
 Form: TypeAlias = Annotated[
     Format | None,

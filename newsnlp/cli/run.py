@@ -20,6 +20,7 @@ from newsnlp.cli.options import (
     Form,
     Inputs,
     Jobs,
+    Model,
     NoHeader,
     Output,
     Segmenter,
@@ -42,6 +43,7 @@ class Run:
     all_lines: AllLines = False
     segmenter: Segmenter = "rjieba"
     dictionary: Dictionary = None
+    model: Model = None
     jobs: Jobs = 1
     encoding: Encoding = None
     text_column: TextColumn = None
@@ -59,6 +61,11 @@ class Run:
         self.failed += 1
         say(str(error))
 
+    @property
+    def settings(self) -> Settings:
+        """How the articles are to be analysed."""
+        return Settings(self.all_lines, self.segmenter, self.dictionary, self.model)
+
     def articles(self) -> Iterator[Article]:
         """The articles of the inputs."""
         from newsnlp.reading.read import read
@@ -69,8 +76,7 @@ class Run:
         """The articles analysed, one after the other, their warnings told."""
         from newsnlp.pipeline import analyze_all
 
-        settings = Settings(all_lines=self.all_lines, segmenter=self.segmenter, dictionary=self.dictionary)
-        for analysis in analyze_all(self.articles(), settings=settings, words=words, names=names, jobs=self.jobs):
+        for analysis in analyze_all(self.articles(), settings=self.settings, words=words, names=names, jobs=self.jobs):
             for warning in analysis.warnings:
                 say(f"{analysis.article.doc}: {warning}", "warning")
             yield analysis
@@ -121,6 +127,7 @@ class Run:
 READING = ("encoding", "text_column")
 CLEANING = ("all_lines", "jobs")
 ANALYSIS = ("all_lines", "segmenter", "dictionary", "jobs")
+NAMES = ("model",)
 OUTPUT = ("form", "output", "no_header")
 
 

@@ -84,7 +84,7 @@ def spread(
     found = wholes(text, found, candidates)
     for step in STEPS:
         found = step(text, found)
-    return _add(text, found, sure or {})
+    return add(text, found, sure or {})
 
 
 def trimmed(text: str, mentions: list[Span], nouns: Mapping[int, int]) -> list[Span]:
@@ -241,13 +241,13 @@ def aliases(text: str, mentions: list[Span]) -> list[Span]:
             marked = text[start] == "《" and text[end - 1] == "》"
             spans.append((start + marked, end - marked, kind))
     names = {text[start:end]: kind for start, end, kind in spans}
-    return _add(text, _put(text, mentions, spans), names)
+    return add(text, _put(text, mentions, spans), names)
 
 
 def surnames(text: str, mentions: list[Span]) -> list[Span]:
     """The last part of a transliterated name stands for its bearer: 约翰·史密斯, then 史密斯."""
     full = (text[start:end] for start, end, kind in mentions if kind == "PER")
-    return _add(text, mentions, {name.rpartition("·")[2]: "PER" for name in full if "·" in name})
+    return add(text, mentions, {name.rpartition("·")[2]: "PER" for name in full if "·" in name})
 
 
 def votes(text: str, mentions: list[Span]) -> list[Span]:
@@ -264,7 +264,7 @@ def repeats(text: str, mentions: list[Span]) -> list[Span]:
     Names of other types are left to the tagger: on held-out news half of the additions were wrong.
     """
     least = {"PER": 2, "PROGRAM": 4}
-    return _add(text, mentions, {text[s:e]: kind for s, e, kind in mentions if e - s >= least.get(kind, len(text) + 1)})
+    return add(text, mentions, {text[s:e]: kind for s, e, kind in mentions if e - s >= least.get(kind, len(text) + 1)})
 
 
 def elsewhere(text: str, mentions: list[Span]) -> list[Span]:
@@ -304,7 +304,7 @@ def _put(text: str, mentions: list[Span], spans: list[Span], *, keep: str = "") 
     return sorted({*filter(stays, mentions), *spans})
 
 
-def _add(text: str, mentions: list[Span], names: Mapping[str, str]) -> list[Span]:
+def add(text: str, mentions: list[Span], names: Mapping[str, str]) -> list[Span]:
     """Every other occurrence of some names, longest name first, where no mention is."""
     known = Gazetteer({name: kind for name, kind in names.items() if len(name) > 1})
     if not known.types:

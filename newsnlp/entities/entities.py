@@ -8,11 +8,11 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsnlp.align import Aligned
-from newsnlp.article import Line, Mention, Meta
-from newsnlp.entities.document import Span, mask, spread
+from newsnlp.article import NAMED_TYPES, Line, Mention, Meta
+from newsnlp.entities.document import Span, add, mask, spread
 from newsnlp.entities.gazetteer import gazetteer
 from newsnlp.entities.heads import candidates
-from newsnlp.entities.model import default, tag
+from newsnlp.entities.model import Model, load, tag
 from newsnlp.entities.patterns import patterns
 from newsnlp.language.convert import convert
 
@@ -29,24 +29,27 @@ class Tagged(NamedTuple):
     sentences: list[tuple[int, int]]
     words: list[list[tuple[str, str]]]  # each sentence's, with their tags
     names: list[Span]
+    types: tuple[str, ...]  # those that the tagger knows
 
 
-def tagged(articles: Iterable[tuple[Aligned, Iterable[Line]]]) -> list[Tagged]:
+def tagged(articles: Iterable[tuple[Aligned, Iterable[Line]]], *, model: Model | None = None) -> list[Tagged]:
     """Tag the lines of several articles in one call, since calls cost as well as characters.
 
     Args:
         articles: each one's `plain` and `lines`; see `entities`.
+        model: the package's own by default.
     """
     import rjieba
 
+    model = model or load()
     read: list[Tagged] = []
     for plain, lines in articles:
         spans = [(plain.find(line.start), plain.find(line.end)) for line in lines]
         text = _only(plain.text, spans)
         parts = [part for start, end in spans for part in _sentences(text, start, end)]
-        read.append(Tagged(text, spans, parts, [rjieba.tag(text[a:b]) for a, b in parts], []))
+        read.append(Tagged(text, spans, parts, [rjieba.tag(text[a:b]) for a, b in parts], [], model.types))
     sentences = [t.text[a:b] for t in read for a, b in t.sentences]
-    found = iter(tag(default(), sentences, [words for t in read for words in t.words]))
+    found = iter(tag(model, sentences, [words for t in read for words in t.words]))
     return [t._replace(names=_placed(t.sentences, islice(found, len(t.sentences)))) for t in read]
 
 
@@ -71,11 +74,14 @@ def entities(
     Returns:
         mentions in order. They lie apart from each other, but for programmes that a work's title names.
     """
-    text, spans, parts, words, named = tags or tagged([(plain, lines)])[0]
-    cut = zip(parts, words, strict=True)
-    whole = _placed(parts, (candidates(text[a:b], some, gazetteer()) for (a, b), some in cut))
-    nouns = {at + 1: at for (start, _), some in zip(parts, words, strict=True) for at in _pairs(start, some)}
-    found = spread(text, named, whole, nouns=nouns, sure={**(sure or {}), **_people(meta)})
+    text, spans, parts, words, named, types = tags or tagged([(plain, lines)])[0]
+    if set(NAMED_TYPES) <= set(types):
+        cut = zip(parts, words, strict=True)
+        whole = _placed(parts, (candidates(text[a:b], some, gazetteer()) for (a, b), some in cut))
+        nouns = {at + 1: at for (start, _), some in zip(parts, words, strict=True) for at in _pairs(start, some)}
+        found = spread(text, named, whole, nouns=nouns, sure={**(sure or {}), **_people(meta)})
+    else:  # a model of the user's own types, of which the pass over the document knows nothing
+        found = add(text, named, sure or {})
     day = meta.published if meta else None
     values = [
         value._replace(start=start + value.start, end=start + value.end)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from newsnlp.article import NAMED_TYPES, Analysis, Article
+from newsnlp.article import PATTERN_TYPES, Analysis, Article
 from newsnlp.errors import InputError
 from newsnlp.table import Table
 
@@ -135,7 +135,7 @@ def evaluate(golds: Iterable[Gold], analyze: Callable[[Article], Analysis], *, w
     got: dict[str, list[Span]] = {}
     for gold in golds:
         doc = gold.article.doc
-        found = ((m.start, m.end, m.type) for m in analyze(gold.article).mentions if m.type in NAMED_TYPES)
+        found = ((m.start, m.end, m.type) for m in analyze(gold.article).mentions if m.type not in PATTERN_TYPES)
         texts[doc], want[doc] = gold.article.text, gold.entities
         got[doc] = [s for s in found if any(a <= s[0] and s[1] <= b for a, b in gold.lines)]
     if worst:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,34 +43,32 @@ class Model:
     output: tuple[Floats, Floats]  # (L, C) and (L, 1)
 
 
+@cache
 def load(path: Path | None = None) -> Model:
-    """Read a model folder, by default the package's own.
+    """Read a model folder, by default the package's own, once.
 
     Raises:
-        InputError: the folder holds no model, or one of another version.
+        InputError: the folder holds no whole model, or one of another version.
     """
     path = path or HERE
     try:
         info = json.loads((path / "model.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        if info["version"] != VERSION:
+            raise InputError(str(path), f"a model of version {info['version']}, not {VERSION}", "train it anew")
+        weights = np.load(path / "weights.npz")
+        ngrams = {size: weights[f"ngrams{size}"] for size in (features.WORD, 2, 3, 4)}
+        index = features.build(weights["chars"], ngrams, info["tags"])
+        # a view on the mapped file: rows are read from disk when first used
+        table = np.asarray(np.load(path / "embedding.npy", mmap_mode="r"))
+        layers = [(reach, weights[f"layer{i}"]) for i, reach in enumerate(info["reach"])]
+        output = weights["output"], weights["output_bias"]
+        blocks = features.blocks(index)
+        if table.shape != (sum(blocks), len(weights["bias"])):
+            raise ValueError("the parts do not fit")
+        embedding = np.split(table, np.cumsum(blocks)[:-1])
+        return Model(tuple(info["types"]), index, embedding, weights["bias"], layers, output)
+    except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
         raise InputError(str(path), f"no model in this folder ({error})", "name one that training wrote") from None
-    if info["version"] != VERSION:
-        raise InputError(str(path), f"a model of version {info['version']}, not {VERSION}", "train it anew")
-    weights = np.load(path / "weights.npz")
-    ngrams = {size: weights[f"ngrams{size}"] for size in (features.WORD, 2, 3, 4)}
-    index = features.build(weights["chars"], ngrams, info["tags"])
-    # a view on the mapped file: rows are read from disk when first used
-    table = np.asarray(np.load(path / "embedding.npy", mmap_mode="r"))
-    embedding = np.split(table, np.cumsum(features.blocks(index))[:-1])
-    layers = [(reach, weights[f"layer{i}"]) for i, reach in enumerate(info["reach"])]
-    output = weights["output"], weights["output_bias"]
-    return Model(tuple(info["types"]), index, embedding, weights["bias"], layers, output)
-
-
-@cache
-def default() -> Model:
-    """The package's own model, loaded once."""
-    return load()
 
 
 def tag(model: Model, sentences: Sequence[str], tokens: Sequence[Sequence[Token]] | None = None) -> list[list[Span]]:

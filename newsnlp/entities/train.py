@@ -47,7 +47,7 @@ def train(
     own = sorted({kind for gold in golds for _, _, kind in gold.entities})
     if not own:
         raise UsageError("no entities to learn from", 'annotate some: {"id", "text", "entities": [[0, 4, "ORG"]]}')
-    base = model.default()
+    base = model.load()
     kept = [kind for kind in base.types if keep and kind not in own]
     types = (*own, *kept)
     sentences = [sentence for gold in golds for sentence in corpora.own(gold, types, base, kept)]
