@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from newsnlp.article import Analysis, Mention
@@ -39,12 +39,10 @@ def units(analysis: Analysis, *, within: Within = "sentence") -> Iterator[Unit]:
             yield Unit(start, end, mentions[first:at])
 
 
-def _spans(analysis: Analysis, within: Within) -> Iterator[tuple[int, int]]:
-    text = analysis.article.text
+def _spans(analysis: Analysis, within: Within) -> Iterable[tuple[int, int]]:
+    text, lines = analysis.article.text, [(line.start, line.end) for line in analysis.lines]
     if within == "article":
-        yield 0, len(text)
-    for line in analysis.lines if within != "article" else ():
-        if within == "paragraph":
-            yield line.start, line.end
-        else:
-            yield from sentences(text, line.start, line.end)
+        return [(0, len(text))]
+    if within == "paragraph":
+        return lines
+    return (span for start, end in lines for span in sentences(text, start, end))
