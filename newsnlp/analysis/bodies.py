@@ -19,9 +19,9 @@ _LETTERS = {
     "ORG": "O", "LOC": "L", "PROGRAM": "P", "WORK": "W", "PER": "R",
     "EVENT": "E", "DATE": "D", "TIME": "D", "MONEY": "M", "PERCENT": "N",
 }  # fmt: skip
-_DECREE = re.compile(r"(?:意见|方案|办法|细则|规定|通知|措施|规划|计划|要点|条例|政策|决定|公告|指南)$")
-
-_DECREES = re.compile(r"发布|公布|印发|下发|出台|制定|推出|批准|批复|审议通过")
+# A decree by the end of its title, and what is done with one.
+_DECREE = re.compile("(?:意见|方案|办法|细则|规定|通知|措施|规划|计划|要点|条例|政策|决定|公告|指南)$")
+_DECREED = re.compile("发布|公布|印发|下发|出台|制定|推出|批准|批复|审议通过")
 _LONGEST = 2000  # letters; what runs on for more is no sentence, and the patterns' cost grows with its square
 
 # Marks to one width, quotes away, white space as the pause that it is in a headline; capitals are left to names.
@@ -39,7 +39,7 @@ def _any(words: str) -> str:
 _VERB = _any("""
     发布 公布 宣布 印发 下发 出台 制定 推出 推行 推进 推动 启动 发起 发出 提出 设立 成立 创立 创办 开设 实施 组织实施
     开展 优化 升级 扩大 举办 主办 承办 牵头 统筹 主导 主管 负责(?!人) 管理 运营 承担 资助 支持 批准 批复 出资 投资 建设
-    承建 (?<![际会间])组织 执行 试行 编制 起草 部署 上线 审议通过 立项
+    承建 (?<![际会间])组织 执行 试行 编制 起草 部署 开办 推展 上线 审议通过 立项
 """)
 # What makes a noun of the verb: 启动仪式, 发布会, 实施以来 …
 _NOUN = "(?![会后时者方式期]|仪式|以来|单位|机构|部门|情况|进度|成效|效果|力度|大会)"
@@ -127,7 +127,7 @@ def bodies(text: str, mentions: Sequence[Mention]) -> list[Credit]:
         text: the sentence, repaired and Simplified; one that goes on with 由 belongs to the sentence before it.
         mentions: the names and values in it, by offsets into it.
     Returns:
-        each credit once, in the order of the sentence.
+        each credit once.
     """
     letters, names = _letters(text, mentions)
     credits: dict[Credit, None] = {}
@@ -135,7 +135,7 @@ def bodies(text: str, mentions: Sequence[Mention]) -> list[Credit]:
         verb = match["verb"]
         acting = [names[at][0].name for at in _last(letters, *body)]
         for at in range(*match.span("what")):
-            if letters[at] != "Q" or _DECREES.fullmatch(verb):
+            if letters[at] != "Q" or _DECREED.fullmatch(verb):
                 programmes = (m.name for m in names[at] if m.type == "PROGRAM")
                 credits |= {Credit(programme, name, verb): None for programme in programmes for name in acting}
     return list(credits)
@@ -149,9 +149,9 @@ def _letters(text: str, mentions: Sequence[Mention]) -> tuple[str, list[Sequence
     for m in ordered:
         if m.start >= at and m.type in _LETTERS:
             out += ((c, ()) for c in _marks(text[at : m.start]))
-            inside = [n for n in ordered if m.start <= n.start and n.end <= m.end]
-            decree = m.type == "WORK" and len(inside) > 1 and _DECREE.search(m.name)
-            out.append(("Q", inside) if decree else (_LETTERS[m.type], [m]))
+            decree = m.type == "WORK" and _DECREE.search(m.name)
+            inside = [n for n in ordered if m.start <= n.start and n.end <= m.end] if decree else [m]
+            out.append(("Q" if len(inside) > 1 else _LETTERS[m.type], inside))
             at = m.end
     out += ((c, ()) for c in _marks(text[at:]))
     kept: list[tuple[str, Sequence[Mention]]] = []
