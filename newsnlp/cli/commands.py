@@ -228,7 +228,8 @@ def train(
     """Learn your own types of names from your own annotation.
 
     The files are those of evaluate; some hundred sentences make a beginning. Learning starts from the package's model;
-    entities, summary and evaluate take the result by --model. Prints the scores on the articles held out.
+    entities, programs, network, summary and evaluate take the result by --model. Prints the scores on the articles
+    held out.
     """
     from functools import partial
 
