@@ -8,7 +8,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import newsnlp.entities  # noqa: F401 the folder first, so that it does not later hide the function of its name
-from newsnlp.api import clean, convert, detect, entities, evaluate, frequency, keywords, meta, segment, summary, train
+from newsnlp.api import (
+    clean,
+    convert,
+    detect,
+    entities,
+    evaluate,
+    frequency,
+    keywords,
+    meta,
+    network,
+    programs,
+    segment,
+    summary,
+    train,
+)
 from newsnlp.article import Analysis, Article, Line, Mention, Meta, Token
 from newsnlp.errors import InputError, NewsnlpError, UsageError
 from newsnlp.settings import Settings
@@ -39,6 +53,8 @@ __all__ = [
     "frequency",
     "keywords",
     "meta",
+    "network",
+    "programs",
     "read",
     "segment",
     "summary",

@@ -136,6 +136,66 @@ def entities(
     return table.frame()
 
 
+def programs(
+    inputs: Inputs,
+    *,
+    all_lines: bool = False,
+    segmenter: SegmenterName = "rjieba",
+    dictionary: Path | None = None,
+    model: Path | None = None,
+    jobs: int = 1,
+) -> DataFrame:
+    """Programmes: `name`, `count`, `docs`, `first`, `last`, `bodies`, `amounts`, `years`, `evidence`, `doc` …
+
+    `bodies` holds, for each body that launches or runs it, the verbs that say so with their counts; `start` and `end`
+    are the span of the evidence in `doc`.
+
+    Args:
+        model: a folder that `train` wrote, instead of the package's own model.
+    """
+    from newsnlp.analysis import programs as stage
+
+    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary, model), jobs, names=True)
+    return stage.programs(analyses).frame()
+
+
+def network(
+    inputs: Inputs,
+    *,
+    within: Literal["sentence", "paragraph", "article"] = "sentence",
+    types: Collection[str] = (),
+    top: int = 0,
+    min_count: int = 1,
+    weight: Literal["count", "ppmi", "jaccard", "ochiai"] = "count",
+    matrix: bool = False,
+    all_lines: bool = False,
+    segmenter: SegmenterName = "rjieba",
+    dictionary: Path | None = None,
+    model: Path | None = None,
+    jobs: int = 1,
+) -> DataFrame:
+    """Names that are named together: `source`, `source_type`, `target`, `target_type`, `count`, `ppmi`, `jaccard` …
+
+    Args:
+        within: what holds both.
+        types: only these, such as `["ORG", "PROGRAM"]`; names of all kinds by default.
+        top: the most frequent names at most; 0 for all.
+        min_count: times named together at least.
+        weight: what rows are sorted by and a matrix holds.
+        matrix: a square table instead: `name`, then a column a name.
+        model: a folder that `train` wrote, instead of the package's own model.
+    """
+    from newsnlp.analysis import network as stage
+    from newsnlp.entities.count import wanted
+    from newsnlp.entities.model import load
+
+    named = load(model).types
+    kinds = wanted(types or named, named)
+    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary, model), jobs, names=True)
+    net = stage.network(analyses, within=within, types=kinds, top=top, min_count=min_count, weight=weight)
+    return (stage.matrix(net) if matrix else stage.edges(net)).frame()
+
+
 def evaluate(gold: Path, *, worst: bool = False, model: Path | None = None) -> DataFrame:
     """Names found against an annotation: `type`, `precision`, `recall`, `f1` (percent), `right`, `found`, `gold`.
 

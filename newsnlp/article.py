@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from newsnlp.align import Aligned
 
+Script = Literal["simplified", "traditional", "mixed", "unknown"]
 Role = Literal["title", "meta", "body", "caption", "boilerplate"]
 OWN_ROLES: tuple[Role, ...] = ("title", "meta", "body", "caption")
 NAMED_TYPES = ("ORG", "PROGRAM", "EVENT", "PER", "LOC", "WORK")
@@ -95,7 +96,7 @@ class Analysis:
 
     article: Article
     page: Aligned = field(repr=False)
-    script: str
+    script: Script
     lines: tuple[Line, ...]
     meta: Meta
     tokens: tuple[Token, ...] = field(default=(), repr=False)

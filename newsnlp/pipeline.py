@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsnlp.align import Aligned
-from newsnlp.article import Analysis, Article, Line, own_lines
+from newsnlp.article import Analysis, Article, Line, Script, own_lines
 from newsnlp.entities.entities import Tagged, entities, tagged
 from newsnlp.entities.model import load as load_model
 from newsnlp.entities.patterns import home_currency
 from newsnlp.errors import UsageError
 from newsnlp.jobs import spread
 from newsnlp.language.convert import simplify
-from newsnlp.language.script import Script, detect
+from newsnlp.language.script import detect
 from newsnlp.language.segment import named, segment, segmenter
 from newsnlp.reading.clean import clean
 from newsnlp.reading.damage import damage

@@ -12,7 +12,12 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ["detect", "convert", "clean", "meta", "segment", "entities", "keywords", "frequency", "summary"]
+from newsnlp.reading.repair import repair
+
+COMMANDS = [
+    *("detect", "convert", "clean", "meta", "segment", "entities"),
+    *("programs", "network", "keywords", "frequency", "summary"),
+]
 TAKES_GOLD = ["evaluate"]
 NEWSNLP = Path(sys.executable).with_name("newsnlp")
 
@@ -32,7 +37,7 @@ def test_help_loads_nothing_heavy():
     code = (
         "import sys\nsys.argv = ['newsnlp', '--help']\nfrom newsnlp.cli import main\n"
         "try: main()\nexcept SystemExit: pass\n"
-        "heavy = ('pandas', 'numpy', 'jieba', 'rjieba', 'opencc', 'trafilatura', 'cn2an')\n"
+        "heavy = ('pandas', 'numpy', 'jieba', 'rjieba', 'opencc', 'trafilatura', 'cn2an', 'networkx')\n"
         "print([m for m in heavy if m in sys.modules])"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
@@ -101,6 +106,40 @@ def test_contracts(newsnlp, samples):
     assert all(set(line) == {"start", "end", "role"} for line in row["lines"])
     [row] = rows("meta", path)
     assert {"doc", "title", "published", "source", "dateline", "reporters", "editors"} <= set(row)
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_a_network_as_a_graph(newsnlp, samples, tmp_path, form):
+    """By the ending of -o or by --format; the same either way, and no other command writes one."""
+    piped = newsnlp("network", samples / "local.txt", "--format", form)
+    assert (piped.returncode, piped.stderr) == (0, "")
+    done = newsnlp("network", samples / "local.txt", "-o", f"net.{form}")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / f"net.{form}").read_text(encoding="utf-8") == piped.stdout
+    assert "label" in piped.stdout
+    assert newsnlp("entities", samples / "local.txt", "--format", form).returncode == 2
+
+
+def test_a_network_as_a_matrix(newsnlp, samples):
+    lines = newsnlp("network", samples / "briefs.jsonl", "--matrix", "--top", "4").stdout.splitlines()
+    cells = [line.split("\t") for line in lines]
+    assert [len(row) for row in cells] == [5] * 5
+    assert cells[0][1:] == [row[0] for row in cells[1:]]
+    assert all(cells[i + 1][j + 1] == cells[j + 1][i + 1] for i in range(4) for j in range(4))
+
+
+def test_programs_of_many_files_and_a_pipe(newsnlp, samples):
+    """One row a programme, from files in both scripts; its evidence stands in its page where the row says."""
+    paths = [samples / "local.txt", samples / "converted.txt", samples / "taiwan.txt"]
+    found = [json.loads(line) for line in newsnlp("programs", *paths, "-f", "jsonl").stdout.splitlines()]
+    assert len({row["name"] for row in found}) == len(found) > 5
+    for row in found:
+        text = Path(row["doc"]).read_text(encoding="utf-8")
+        assert " ".join(repair(text[row["start"] : row["end"]]).text.split()) == row["evidence"]
+    [row] = [row for row in found if row["name"] == "竹海青匠计划"]
+    assert "清沅市人民政府" in row["bodies"]
+    piped = newsnlp("programs", "-f", "jsonl", stdin=paths[0].read_bytes()).stdout.splitlines()
+    assert [json.loads(line)["name"] for line in piped] == ["竹海青匠计划"]
 
 
 def test_pipes_of_a_shell(newsnlp, samples):

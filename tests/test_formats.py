@@ -81,6 +81,7 @@ def test_a_missing_package_is_named(tmp_path, monkeypatch):
     [
         (None, ""),
         ({"a": 1, "b": 2}, "a (1); b (2)"),
+        ({"a": {"x": 2, "y": 1}, "b": {"x": 1}}, "a (x 2, y 1); b (x 1)"),
         (["a", "b"], "a; b"),
         ([{"x": 1}], '[{"x": 1}]'),
         (True, "true"),

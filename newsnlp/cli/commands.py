@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from newsnlp import __version__
-from newsnlp.cli.options import Pos, Types
+from newsnlp.cli.options import NetworkForm, Pos, Types
 from newsnlp.cli.run import ANALYSIS, CLEANING, NAMES, OUTPUT, READING, Run, command, say, split
 
 if TYPE_CHECKING:
@@ -138,6 +138,65 @@ def entities(
     run.put(table)
 
 
+@command(app, "newsnlp programs data/samples/", *NAMES, *ANALYSIS, *READING, *OUTPUT)
+def programs(run: Run) -> None:
+    """List programmes: who launches or runs them, when, for how much.
+
+    Each with its count, the first and last day that pages of it were published, the bodies that launch or run it with
+    the verb that says so, amounts of money and years stated beside it, and a sentence as evidence.
+    """
+    from newsnlp.analysis import programs as stage
+
+    run.put(stage.programs(run.analyses(names=True)))
+
+
+@command(
+    app,
+    "newsnlp network data/samples/ --type ORG,PROGRAM --top 30",
+    *(*NAMES, *ANALYSIS, *READING, "output", "no_header"),
+)
+def network(
+    run: Run,
+    within: Annotated[
+        Literal["sentence", "paragraph", "article"], typer.Option("--within", help="Named together in the same one.")
+    ] = "sentence",
+    types: Types = None,
+    top: Annotated[int, typer.Option("--top", "-n", min=0, help="The most frequent names at most; 0 for all.")] = 0,
+    min_count: Annotated[int, typer.Option("--min-count", min=1, help="Times named together at least.")] = 1,
+    weight: Annotated[
+        Literal["count", "ppmi", "jaccard", "ochiai"],
+        typer.Option("--weight", help="What pairs are sorted by, a matrix holds, and edges of a graph weigh."),
+    ] = "count",
+    matrix: Annotated[bool, typer.Option("--matrix", help="A square table instead of pairs.")] = False,
+    form: NetworkForm = None,
+) -> None:
+    """Find names that are named together.
+
+    Pairs with the number of sentences that hold both, positive pointwise mutual information, Jaccard's and Ochiai's
+    (Salton's cosine) index; as a table, a matrix, or with -o net.graphml or net.gexf a graph that Gephi opens.
+    """
+    from newsnlp.analysis import network as stage
+    from newsnlp.entities.count import wanted
+    from newsnlp.entities.model import load
+    from newsnlp.output.graphs import GRAPHS, writer
+
+    if form is None and run.output:
+        form = GRAPHS.get(run.output.suffix.lower())
+    write = None
+    if form == "graphml" or form == "gexf":
+        write = writer(form)
+    else:
+        run.form = form
+    named = load(run.model).types
+    kinds = wanted(split(types) or named, named)
+    analyses = run.analyses(names=True)
+    net = stage.network(analyses, within=within, types=kinds, top=top, min_count=min_count, weight=weight)
+    if write:
+        run.put_text([write(net)])
+    else:
+        run.put(stage.matrix(net) if matrix else stage.edges(net))
+
+
 @command(app, "newsnlp evaluate data/gold/briefs.jsonl", *NAMES, *OUTPUT)
 def evaluate(
     run: Run,
@@ -169,7 +228,8 @@ def train(
     """Learn your own types of names from your own annotation.
 
     The files are those of evaluate; some hundred sentences make a beginning. Learning starts from the package's model;
-    entities, summary and evaluate take the result by --model. Prints the scores on the articles held out.
+    entities, programs, network, summary and evaluate take the result by --model. Prints the scores on the articles
+    held out.
     """
     from functools import partial
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import typer
 
 from newsnlp.output.formats import Format
+from newsnlp.output.graphs import GraphFormat
 from newsnlp.settings import SegmenterName
 
 Inputs: TypeAlias = Annotated[
@@ -41,6 +42,15 @@ Form: TypeAlias = Annotated[
         "--format",
         "-f",
         help="By default a table on a terminal, TSV in a pipe, or by the ending of -o.",
+        show_default=False,
+    ),
+]
+NetworkForm: TypeAlias = Annotated[
+    Literal[Format, GraphFormat] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        help="graphml and gexf are for Gephi. By default a table on a terminal, TSV in a pipe, or by -o's ending.",
         show_default=False,
     ),
 ]

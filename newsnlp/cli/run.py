@@ -142,7 +142,7 @@ def command(app: typer.Typer, example: str, *options: str) -> Callable[[Callable
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
-        hints = get_type_hints(function, include_extras=True) | get_type_hints(Run, include_extras=True)
+        hints = get_type_hints(Run, include_extras=True) | get_type_hints(function, include_extras=True)
         own = list(inspect.signature(function).parameters.values())[1:]
         defaults = {field.name: field.default for field in fields(Run)}
         shared = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name]) for name in options]

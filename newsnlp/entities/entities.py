@@ -15,9 +15,8 @@ from newsnlp.entities.heads import candidates
 from newsnlp.entities.model import Model, load, tag
 from newsnlp.entities.patterns import patterns
 from newsnlp.language.convert import convert
+from newsnlp.language.sentences import pieces
 
-# The tagger learned from sentences; what runs on without a mark is cut where it learned it to be.
-_SENTENCE = re.compile(r"[^。！？；\n]{0,240}(?:[。！？；\n]+|(?=[^。！？；\n])|$)")
 _QUOTES = "“”‘’「」『』\"'《》〈〉"
 
 
@@ -46,7 +45,7 @@ def tagged(articles: Iterable[tuple[Aligned, Iterable[Line]]], *, model: Model |
     for plain, lines in articles:
         spans = [(plain.find(line.start), plain.find(line.end)) for line in lines]
         text = _only(plain.text, spans)
-        parts = [part for start, end in spans for part in _sentences(text, start, end)]
+        parts = [part for start, end in spans for part in pieces(text, start, end)]
         read.append(Tagged(text, spans, parts, [rjieba.tag(text[a:b]) for a, b in parts], [], model.types))
     sentences = [t.text[a:b] for t in read for a, b in t.sentences]
     found = iter(tag(model, sentences, [words for t in read for words in t.words]))
@@ -105,11 +104,6 @@ def _only(text: str, spans: list[tuple[int, int]]) -> str:
         out += ("\n" * (start - last), text[start:end])
         last = end
     return "".join(out) + "\n" * (len(text) - last)
-
-
-def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The spans of the sentences in a part of a text."""
-    return (match.span() for match in _SENTENCE.finditer(text, start, end) if match[0])
 
 
 def _pairs(at: int, words: Iterable[tuple[str, str]]) -> Iterator[int]:

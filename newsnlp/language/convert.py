@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newsnlp.align import Aligned, edit
+from newsnlp.article import Script
 from newsnlp.errors import UsageError
-from newsnlp.language.script import Script, detect
+from newsnlp.language.script import detect
 
 if TYPE_CHECKING:
     from opencc import OpenCC

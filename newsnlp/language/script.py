@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
 
-Script = Literal["simplified", "traditional", "mixed", "unknown"]
+from newsnlp.article import Script
 
 # Below this share the other script is taken as stray characters: names, quotations, converter's slips.
 _STRAY = 0.1

@@ -34,12 +34,12 @@ _MD = str.maketrans({"|": "\\|", "\n": " ", "\r": " ", "\\": "\\\\", "<": "&lt;"
 
 
 def flat(value: Any) -> str:
-    """A value in one cell: lists with `; ` between, counts as `name (3)`, nothing for None."""
+    """A value in one cell: lists with `; ` between, counts as `name (3)` or `name (a 2, b 1)`."""
     match value:
         case None:
             return ""
         case dict():
-            return "; ".join(f"{k} ({v})" for k, v in value.items())
+            return "; ".join(f"{k} ({_counts(v)})" for k, v in value.items())
         case list() if value and isinstance(value[0], dict):
             return json.dumps(value, ensure_ascii=False)
         case list() | tuple():
@@ -47,6 +47,10 @@ def flat(value: Any) -> str:
         case bool():
             return "true" if value else "false"
     return str(value)
+
+
+def _counts(value: Any) -> str:
+    return ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
 
 
 def visible(text: str) -> str:

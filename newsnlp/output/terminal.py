@@ -12,8 +12,8 @@ from newsnlp.table import Table
 if TYPE_CHECKING:
     from rich.console import Console
 
-# Columns: below this width a table shows only what `narrow` names.
-_WIDE = 110
+# Columns of a terminal: with less for each of its own a table shows only what `narrow` names.
+_WIDE = 18
 
 
 def show(table: Table, *, color: bool = True) -> None:
@@ -24,7 +24,7 @@ def show(table: Table, *, color: bool = True) -> None:
 
     console = _console(color)
     grid = Grid(title=table.title or None, box=box.ROUNDED, title_justify="left", header_style="bold")
-    columns = table.columns if console.width >= _WIDE or not table.narrow else table.narrow
+    columns = table.columns if console.width >= _WIDE * len(table.columns) or not table.narrow else table.narrow
     at = [table.columns.index(column) for column in columns]
     rows = [[row[k] for k in at] for row in table.rows]
     for number, column in enumerate(columns):
@@ -72,5 +72,6 @@ def _console(color: bool) -> Console:
 def _cell(value: object) -> str:
     """A value for the eye: forms one below the other, the only one without its count."""
     if isinstance(value, dict):
-        return visible(next(iter(value)) if len(value) == 1 else "\n".join(f"{k} ({v})" for k, v in value.items()))
+        one = len(value) == 1 and isinstance(next(iter(value.values())), int)
+        return visible(next(iter(value)) if one else "\n".join(flat({k: v}) for k, v in value.items()))
     return visible(flat(value))
