@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from newsnlp.entities.gazetteer import Gazetteer, gazetteer
@@ -191,7 +191,8 @@ def quotes(text: str, mentions: list[Span]) -> list[Span]:
     """A mark that opens or closes inside a name has its other half inside too; marks around a whole name are out."""
     found = []
     for start, end, kind in mentions:
-        for opening, closing in _PAIRS:
+        # Most names hold no mark.
+        for opening, closing in () if text[start:end].isalnum() else _PAIRS:
             opens, closes = text.count(opening, start, end), text.count(closing, start, end)
             if closes == opens + 1 and text[start - 1 : start] == opening:
                 start -= 1
@@ -252,10 +253,11 @@ def surnames(text: str, mentions: list[Span]) -> list[Span]:
 
 def votes(text: str, mentions: list[Span]) -> list[Span]:
     """A name of several types is of the one that it has most often, of equal ones the first."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    kinds: dict[str, list[str]] = defaultdict(list)
     for start, end, kind in mentions:
-        counts[text[start:end]][kind] += 1
-    return [(start, end, counts[text[start:end]].most_common(1)[0][0]) for start, end, _ in mentions]
+        kinds[text[start:end]].append(kind)
+    most = {name: max(dict.fromkeys(some), key=some.count) for name, some in kinds.items()}
+    return [(start, end, most[text[start:end]]) for start, end, _ in mentions]
 
 
 def repeats(text: str, mentions: list[Span]) -> list[Span]:
@@ -292,6 +294,8 @@ def _holder(spans: list[Span], span: Span) -> Span | None:
 
 def _put(text: str, mentions: list[Span], spans: list[Span], *, keep: str = "") -> list[Span]:
     """Spans take the place of the mentions that they touch, but for those inside one and of the type to keep."""
+    if not spans:
+        return sorted(set(mentions))
     taken = mask(text, _ends(spans))
 
     def stays(mention: Span) -> bool:
