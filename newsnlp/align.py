@@ -89,7 +89,7 @@ class Aligned:
 
     def within(self, start: int, end: int) -> str:
         """The part of the text that the source's span `[start, end)` became."""
-        return self.text[self.find(start) : self.find(end)]
+        return self.text[start:end] if self.same else self.text[self.find(start) : self.find(end)]
 
     def find(self, offset: int) -> int:
         """The first boundary of the text at or behind the source's offset; inverse of `boundary`."""

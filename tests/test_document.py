@@ -1,8 +1,12 @@
 """The document pass on made-up articles: each case with its gloss."""
 
-import pytest
+import itertools
 
-from newsnlp.entities.document import spread
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsnlp.entities.document import add, spread
 
 
 def mark(text: str) -> tuple[str, list[tuple[int, int, str]]]:
@@ -134,6 +138,24 @@ def test_two_bodies_joined_stay_two() -> None:
 def test_sure_names_are_added_where_nothing_is() -> None:
     text, mentions = mark("记者俞经报道，[ORG:俞经大学]说")
     assert spread(text, mentions, sure={"俞经": "PER"}) == [(2, 4, "PER"), *mentions]
+
+
+@given(
+    st.lists(st.text("甲乙丙", min_size=2, max_size=4), max_size=6),
+    st.text("甲乙丙", max_size=20),
+    st.sets(st.integers(0, 20)),
+)
+def test_names_are_added_where_a_naive_search_finds_them(words, text, cuts):
+    """From left to right, at each place the longest name, where no mention is."""
+    bounds = [*itertools.pairwise(sorted(cut for cut in cuts if cut <= len(text)))][::2]
+    mentions = [(start, end, "PER") for start, end in bounds]
+    wanted, at = [*mentions], 0
+    while at < len(text):
+        end = at + max((len(w) for w in words if text.startswith(w, at)), default=0)
+        if end > at and not any(start < end and at < stop for start, stop in bounds):
+            wanted.append((at, end, "LOC"))
+        at = max(end, at + 1)
+    assert add(text, mentions, dict.fromkeys(words, "LOC")) == sorted(wanted)
 
 
 def test_nothing_to_spread() -> None:

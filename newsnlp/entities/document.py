@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from newsnlp.entities.gazetteer import Gazetteer, gazetteer
+from newsnlp.entities.gazetteer import gazetteer
 from newsnlp.entities.heads import EVENT_HEADS, ORG_HEADS, PROGRAM_HEADS, head
 
 Span = tuple[int, int, str]
@@ -191,7 +191,8 @@ def quotes(text: str, mentions: list[Span]) -> list[Span]:
     """A mark that opens or closes inside a name has its other half inside too; marks around a whole name are out."""
     found = []
     for start, end, kind in mentions:
-        for opening, closing in _PAIRS:
+        # Most names hold no mark.
+        for opening, closing in () if text[start:end].isalnum() else _PAIRS:
             opens, closes = text.count(opening, start, end), text.count(closing, start, end)
             if closes == opens + 1 and text[start - 1 : start] == opening:
                 start -= 1
@@ -252,6 +253,9 @@ def surnames(text: str, mentions: list[Span]) -> list[Span]:
 
 def votes(text: str, mentions: list[Span]) -> list[Span]:
     """A name of several types is of the one that it has most often, of equal ones the first."""
+    first: dict[str, str] = {}
+    if all(first.setdefault(text[start:end], kind) == kind for start, end, kind in mentions):
+        return mentions
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for start, end, kind in mentions:
         counts[text[start:end]][kind] += 1
@@ -269,18 +273,18 @@ def repeats(text: str, mentions: list[Span]) -> list[Span]:
 
 def elsewhere(text: str, mentions: list[Span]) -> list[Span]:
     """Where only parts of a name were found, and the whole of it elsewhere, it is the whole."""
-    known = Gazetteer({text[start:end]: kind for start, end, kind in mentions if end - start > 2})
+    names = {text[start:end]: kind for start, end, kind in mentions if end - start > 2}
     whole = set(mentions)
-    edges = mask(text, ((start + 1, end) for start, end, _ in mentions))
-    # Nothing may reach over the ends of the whole, and something must lie in it.
-    taken = mask(text, _ends(mentions))
-    spans = [
-        s
-        for s in known.find(text, 0, len(text))
-        if s not in whole
-        and taken.find(1, s[0], s[1]) >= 0
-        and not any(edges[at] for at in (s[0], s[1]) if at < len(text))
-    ]
+    spans = [s for s in said(text, mentions, names) if s not in whole]
+    if spans:
+        # Nothing may reach over the ends of the whole, and something must lie in it.
+        edges = mask(text, ((start + 1, end) for start, end, _ in mentions))
+        taken = mask(text, _ends(mentions))
+        spans = [
+            s
+            for s in spans
+            if taken.find(1, s[0], s[1]) >= 0 and not any(edges[at] for at in (s[0], s[1]) if at < len(text))
+        ]
     return _put(text, mentions, spans)
 
 
@@ -292,6 +296,8 @@ def _holder(spans: list[Span], span: Span) -> Span | None:
 
 def _put(text: str, mentions: list[Span], spans: list[Span], *, keep: str = "") -> list[Span]:
     """Spans take the place of the mentions that they touch, but for those inside one and of the type to keep."""
+    if not spans:
+        return sorted(set(mentions))
     taken = mask(text, _ends(spans))
 
     def stays(mention: Span) -> bool:
@@ -306,12 +312,32 @@ def _put(text: str, mentions: list[Span], spans: list[Span], *, keep: str = "") 
 
 def add(text: str, mentions: list[Span], names: Mapping[str, str]) -> list[Span]:
     """Every other occurrence of some names, longest name first, where no mention is."""
-    known = Gazetteer({name: kind for name, kind in names.items() if len(name) > 1})
-    if not known.types:
+    names = {name: kind for name, kind in names.items() if len(name) > 1}
+    if not names:
         return mentions
     taken = mask(text, _ends(mentions))
-    more = [s for s in known.find(text, 0, len(text)) if taken.find(1, s[0], s[1]) < 0]
+    more = [s for s in said(text, mentions, names) if taken.find(1, s[0], s[1]) < 0]
     return sorted((*mentions, *more))
+
+
+def said(text: str, mentions: list[Span], names: Mapping[str, str]) -> Iterator[Span]:
+    """Where some names are said, from left to right, at each place the longest.
+
+    Most are said in mentions alone: the text is searched only for those that it has more often.
+    """
+    places = [(start, end) for start, end, _ in mentions if text[start:end] in names]
+    times = Counter(text[start:end] for start, end in places)
+    for name in names:
+        if text.count(name) != times[name]:
+            at = text.find(name)
+            while at >= 0:
+                places.append((at, at + len(name)))
+                at = text.find(name, at + 1)
+    last = 0
+    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+        if start >= last:
+            last = end
+            yield start, end, names[text[start:end]]
 
 
 def _ends(spans: Iterable[Span]) -> Iterator[tuple[int, int]]:

@@ -77,7 +77,7 @@ def entities(
     if set(NAMED_TYPES) <= set(types):
         cut = zip(parts, words, strict=True)
         whole = _placed(parts, (candidates(text[a:b], some, gazetteer()) for (a, b), some in cut))
-        nouns = {at + 1: at for (start, _), some in zip(parts, words, strict=True) for at in _pairs(start, some)}
+        nouns = dict(_nouns(parts, words, named))
         found = spread(text, named, whole, nouns=nouns, sure={**(sure or {}), **_people(meta)})
     else:  # a model of the user's own types, of which the pass over the document knows nothing
         found = add(text, named, sure or {})
@@ -106,12 +106,17 @@ def _only(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join(out) + "\n" * (len(text) - last)
 
 
-def _pairs(at: int, words: Iterable[tuple[str, str]]) -> Iterator[int]:
-    """Where the nouns of two characters begin among words that begin at an offset."""
-    for word, kind in words:
-        if len(word) == 2 and kind[0] == "n":
-            yield at
-        at += len(word)
+def _nouns(
+    parts: list[tuple[int, int]], words: list[list[tuple[str, str]]], names: list[Span]
+) -> Iterator[tuple[int, int]]:
+    """Where nouns of two characters would be cut, and where they begin, in the sentences with a programme or event."""
+    begun = [start for start, _, kind in names if kind in ("PROGRAM", "EVENT")]
+    for (at, end), some in zip(parts, words, strict=True):
+        if any(at <= start < end for start in begun):
+            for word, tag in some:
+                if len(word) == 2 and tag[0] == "n":
+                    yield at + 1, at
+                at += len(word)
 
 
 def _placed(parts: list[tuple[int, int]], found: Iterable[Iterable[Span]]) -> list[Span]:

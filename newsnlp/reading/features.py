@@ -11,6 +11,9 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
+
+import numpy as np
 
 from newsnlp.reading.marks import MARKS, REASONS
 
@@ -138,7 +141,7 @@ def prose(line: str) -> float:
     return 0.3 if marks and (line[-1] in "！？" or len(line) >= 24) else 0.0
 
 
-def core(worth: Sequence[float], words: Sequence[set[str]], again: Sequence[bool]) -> tuple[int, int]:
+def core(worth: Sequence[float], words: Sequence[set[int]], again: Sequence[bool]) -> tuple[int, int]:
     """The run of lines with the most running text, `[first, last)`; empty where there is none.
 
     Args:
@@ -197,8 +200,12 @@ def headline(
     return found
 
 
-def _pairs(fold: str) -> set[str]:
-    return {fold[i : i + 2] for i in range(len(fold) - 1)}
+def _pairs(folded: Sequence[str]) -> list[set[int]]:
+    """Each line's pairs of characters, as numbers: these are made and compared in half the time of strings."""
+    points = np.frombuffer("\n".join(folded).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    pairs = (points[:-1] << 21 | points[1:]).tolist()
+    ends = accumulate(len(fold) + 1 for fold in folded)
+    return [set(pairs[end - len(fold) - 1 : max(end - 2, 0)]) for fold, end in zip(folded, ends, strict=True)]
 
 
 @lru_cache(maxsize=_KNOWN)
@@ -245,7 +252,7 @@ def features(lines: Sequence[str]) -> list[list[str]]:
     ]
     folded = [_FOLD.sub("", line) for line in short]
     often = Counter(folded)
-    words = [_pairs(fold) for fold in folded]
+    words = _pairs(folded)
     flow = [
         0.0 if is_frame or often[fold] > 1 else much
         for much, fold, is_frame in zip(running, folded, frame, strict=True)
@@ -264,8 +271,8 @@ def features(lines: Sequence[str]) -> list[list[str]]:
     first, last = core(worth, words, again)
     total = sum(len(lines[i]) for i in range(first, last) if flow[i])
     # The pairs said in the core, and those said in two lines of it.
-    once: set[str] = set()
-    twice: set[str] = set()
+    once: set[int] = set()
+    twice: set[int] = set()
     size = 0
     for i in range(first, last):
         if flow[i]:

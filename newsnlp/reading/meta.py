@@ -86,6 +86,18 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "updated": r"更新|修改|最后",
     }.items()
 }
+# What a match of these must hold, quickly looked for: most lines are spared the search.
+_CUES: dict[str, re.Pattern[str]] = {
+    name: re.compile(cue)
+    for name, cue in {
+        "dateline": r"\d日",
+        "named": r"[报网社台视播闻云刊志端道站文线媒体心布察经讯时人][\s:：，、/／记]|[)）】\]〕]\W*$",
+        "slashed": "[/／]",
+        "reporting": "报[道导]",
+        "editors": "[编核]",
+        "edited": "[/／]",
+    }.items()
+}
 _OUTLET_ALONE = re.compile(rf"^(?:{_OUTLET})$")
 _LATIN_OUTLET = re.compile(r"^[A-Z][A-Z0-9.&]{2,14}$")
 _LABEL = re.compile(r"[^\W\d_A-Za-z]{2,6}\s*[:：]")
@@ -151,11 +163,14 @@ class _Page:
 
     def find(self, name: str, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[re.Match[str], int, int]]:
         """The matches of a pattern, with the span that they were found in; `^` and `$` are the span's ends."""
+        pattern, cue = PATTERNS[name], _CUES.get(name)
         for start, end in spans:
             text = self.plain.text[start:end]
+            if cue and not cue.search(text):
+                continue
             at = 0
             # A value may hold the next label: 记者 刘海生 环球时报记者 张旺
-            while match := PATTERNS[name].search(text, at):
+            while match := pattern.search(text, at):
                 yield match, start, end
                 at = max(match.start() + 1, match.start("value") if "value" in match.re.groupindex else match.end())
 
@@ -234,17 +249,14 @@ def _published(stated: str | None, page: _Page) -> str | None:
 
 def _dated(page: _Page) -> str | None:
     """The dateline's day, 5月30日电, with the year that the page says elsewhere."""
-    line = next(
-        (text for text in (page.plain.text[a:b] for a, b in page.edges[:3]) if PATTERNS["dateline"].search(text)), None
-    )
-    if line is None:
+    match = next((match for match, *_ in page.find("dateline", page.edges[:3])), None)
+    if match is None:
         return None
-    match = PATTERNS["dateline"].search(line)
-    whole = next(dates(match[0]), None) if match else None
+    whole = next(dates(match[0]), None)
     if whole:
         return whole.iso
     years = [int(d.iso[:4]) for d in dates(page.plain.text[:20_000])]
-    stated: Stated | None = day(match[0], max(set(years), key=years.count)) if match and years else None
+    stated: Stated | None = day(match[0], max(set(years), key=years.count)) if years else None
     return stated.iso if stated else None
 
 
@@ -303,7 +315,7 @@ def _dateline(page: _Page) -> tuple[str | None, str | None]:
     # （环球时报记者 沈苇）, （澳门电台 谢若岚 李苇）, 谢若岚、李苇，澳门电台
     for start, end in page.edges:
         for name in ("housed", "named"):
-            if house := PATTERNS[name].search(page.plain.text[start:end]):
+            if house := next((match for match, *_ in page.find(name, [(start, end)])), None):
                 group = "agency" if house["agency"] else "house"
                 return None, page.said(start + house.start(group), start + house.end(group))
     return None, None
