@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import inspect
 import os
 import sys
@@ -76,6 +77,7 @@ class Run:
         """The articles analysed, one after the other, their warnings told."""
         from newsnlp.pipeline import analyze_all
 
+        gc.set_threshold(100_000)  # little here is cyclic: the collector's many looks took a twentieth of the time
         for analysis in analyze_all(self.articles(), settings=self.settings, words=words, names=names, jobs=self.jobs):
             for warning in analysis.warnings:
                 say(f"{analysis.article.doc}: {warning}", "warning")

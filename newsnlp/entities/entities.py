@@ -13,7 +13,7 @@ from newsnlp.entities.document import Span, add, mask, spread
 from newsnlp.entities.gazetteer import gazetteer
 from newsnlp.entities.heads import candidates
 from newsnlp.entities.model import Model, load, tag
-from newsnlp.entities.patterns import patterns
+from newsnlp.entities.patterns import Value, patterns
 from newsnlp.language.convert import convert
 from newsnlp.language.sentences import pieces
 
@@ -83,16 +83,22 @@ def entities(
         found = add(text, named, sure or {})
     day = meta.published if meta else None
     values = [
-        value._replace(start=start + value.start, end=start + value.end)
+        Value(kind, start + a, start + b, value)
         for start, end in spans
-        for value in patterns(text[start:end], published=day, currency=currency)
+        for kind, a, b, value in patterns(text[start:end], published=day, currency=currency)
     ]
     # An address is never a name; a date or an amount inside a name belongs to the name.
     addresses = mask(text, (v[1:3] for v in values if v.type in ("URL", "EMAIL", "PHONE")))
     found = [span for span in found if addresses.find(1, span[0], span[1]) < 0]
     names = mask(text, (span[:2] for span in found))
-    mentions = [_mention(plain, *span) for span in found]
-    mentions += [_mention(plain, v.start, v.end, v.type, v.value) for v in values if names.find(1, v.start, v.end) < 0]
+    source = plain.source
+
+    def mention(start: int, end: int, kind: str, name: str) -> Mention:
+        a, b = plain.span(start, end)
+        return Mention(kind, a, b, source[a:b], name)
+
+    mentions = [mention(start, end, kind, canonical(text[start:end])) for start, end, kind in found]
+    mentions += [mention(v.start, v.end, v.type, v.value) for v in values if names.find(1, v.start, v.end) < 0]
     return sorted(mentions, key=lambda m: (m.start, -m.end))
 
 
@@ -122,11 +128,6 @@ def _nouns(
 def _placed(parts: list[tuple[int, int]], found: Iterable[Iterable[Span]]) -> list[Span]:
     """What was found in each part, by the offsets of the whole text."""
     return [(at + a, at + b, kind) for (at, _), some in zip(parts, found, strict=True) for a, b, kind in some]
-
-
-def _mention(plain: Aligned, start: int, end: int, kind: str, name: str | None = None) -> Mention:
-    a, b = plain.span(start, end)
-    return Mention(kind, a, b, plain.source[a:b], name or canonical(plain.text[start:end]))
 
 
 def canonical(name: str) -> str:

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from newsnlp.entities.gazetteer import Gazetteer
 
@@ -65,11 +64,8 @@ _YEAR = re.compile(r"\d{4}年")
 _LONGEST = 14  # words in a name at most
 
 
-class _Word(NamedTuple):
-    start: int
-    end: int
-    tag: str
-    known: bool  # whether it is a known name, or one begins with it
+# A word's span, its tag, and whether it is a known name, or one begins with it.
+_Word = tuple[int, int, str, bool]
 
 
 def candidates(text: str, words: Sequence[tuple[str, str]], known: Gazetteer) -> Iterator[tuple[int, int, str]]:
@@ -83,7 +79,7 @@ def candidates(text: str, words: Sequence[tuple[str, str]], known: Gazetteer) ->
     """
     clauses = [clause.span() for clause in _CLAUSE.finditer(text)]
     if clauses := [(start, end) for start, end in clauses if _ANY.search(text, start, end)]:
-        starts = list(accumulate((len(word) for word, _ in words), initial=0))
+        starts = list(accumulate([len(word) for word, _ in words], initial=0))
         for start, end in clauses:
             part = words[bisect_left(starts, start) : bisect_left(starts, end)]
             yield from _names(text, _join(text, start, part, known))
@@ -91,26 +87,26 @@ def candidates(text: str, words: Sequence[tuple[str, str]], known: Gazetteer) ->
 
 def _names(text: str, row: Sequence[_Word]) -> Iterator[tuple[int, int, str]]:
     """The candidates in a clause."""
-    for k, word in enumerate(row):
+    for k, (start, end, *_) in enumerate(row):
         # Few words end a name: what their neighbours are is looked up only there.
-        if text[word.end - 1] not in _LAST or not (kind := head(text, word.start, word.end)):
+        if text[end - 1] not in _LAST or not (kind := head(text, start, end)):
             continue
         if kind == "LOC":
             if k and _begins(text, row[k - 1]):
-                yield row[k - 1].start, word.end, kind
+                yield row[k - 1][0], end, kind
             continue
         first = k
         while first > 0 and k - first < _LONGEST and _belongs(text, row[first - 1]):
             first -= 1
-        while first < k and text[row[first].start : row[first].end] in _LEADING:
+        while first < k and text[row[first][0] : row[first][1]] in _LEADING:
             first += 1
         if kind == "EVENT":  # the place before an event's year is where it was held
-            first = max((n for n in range(first, k) if _YEAR.match(text, row[n].start)), default=first)
+            first = max((n for n in range(first, k) if _YEAR.match(text, row[n][0])), default=first)
             if first < k:
-                yield row[first].start, word.end, kind
-        for begin in range(first, k):
-            if _begins(text, row[begin]):
-                yield row[begin].start, word.end, kind
+                yield row[first][0], end, kind
+        for word in row[first:k]:
+            if _begins(text, word):
+                yield word[0], end, kind
 
 
 def head(text: str, start: int, end: int) -> str:
@@ -125,15 +121,17 @@ def head(text: str, start: int, end: int) -> str:
 
 def _begins(text: str, word: _Word) -> bool:
     """Whether a name may begin with a word: a known name, a place or body by its tag, or a year."""
-    return word.known or word.tag in ("ns", "nt", "nz") or _YEAR.match(text, word.start) is not None
+    start, _, tag, known = word
+    return known or tag in ("ns", "nt", "nz") or _YEAR.match(text, start) is not None
 
 
 def _belongs(text: str, word: _Word) -> bool:
     """Whether a word may stand inside a name."""
-    name = text[word.start : word.end]
+    start, end, tag, _ = word
+    name = text[start:end]
     if name in _STOPS:
         return False
-    return word.tag.startswith(_NOUNS) or name in _JOINTS or name in _VERBS or _begins(text, word)
+    return tag.startswith(_NOUNS) or name in _JOINTS or name in _VERBS or _begins(text, word)
 
 
 def _join(text: str, at: int, words: Sequence[tuple[str, str]], known: Gazetteer) -> list[_Word]:
@@ -145,6 +143,6 @@ def _join(text: str, at: int, words: Sequence[tuple[str, str]], known: Gazetteer
         if at >= last:
             size = known.longest(text, at) if text[at : at + 2] in known.heads else 0
             last = max(at + size, end)
-            row.append(_Word(at, last, tag, size > 0 and at + size >= end))
+            row.append((at, last, tag, size > 0 and at + size >= end))
         at = end
     return row

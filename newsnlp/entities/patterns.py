@@ -62,9 +62,9 @@ _PERCENT = rf"""
     | 百分之(?P<hundredths>[{_HAN_NUMBER}点]{{1,9}}|\d{{1,3}}(?:\.\d{{1,4}})?)
 """
 _PHONE = r"""
-    (?=[\d+(])(?<![\d.-])(?:
-      (?:\+?86[- ]?)?1[3-9]\d{9} | 0\d{2,3}[- ]\d{7,8} | \(0\d{2,3}\)\d{7,8} | 0\d{1,2}-\d{3,4}-\d{3,4}
-    | [48]00-\d{3}-?\d{4} | [48]00-?\d{7} | \+(?:852|853|886)[- ]?\d{1,4}[- ]?\d{3,4}[- ]?\d{0,4})(?![\d-])
+    (?=[\d+(])(?<![\d.-])(?:(?:\+?86[- ]?)?1[3-9]\d{9} | 0\d{2,3}[- ]\d{7,8} | \(0\d{2,3}\)\d{7,8}
+    | 0\d{1,2}-\d{3,4}-\d{3,4} | [48]00-\d{3}-?\d{4} | [48]00-?\d{7}
+    | \+(?:852|853|886)[- ]?\d{1,4}[- ]?\d{3,4}[- ]?\d{0,4})(?![\d-])
 """
 _EMAIL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
 _URL = r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?\#\[\]@!$&'()*+,;=%]{2,500}(?<![.,;:!?)\]'])"
@@ -83,7 +83,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
     )
 }
 # Each match holds one of these: a look at the text's own spares it most of the searches.
-_CUES = {
+CUES = {
     "URL": "/w",
     "EMAIL": "@",
     "PHONE": "0123456789",
@@ -141,7 +141,7 @@ def patterns(text: str, *, published: str | None = None, currency: str = "CNY") 
     covered = bytearray(len(text))
     characters = set(text)
     for kind, pattern in PATTERNS.items():
-        if characters.isdisjoint(_CUES[kind]):
+        if characters.isdisjoint(CUES[kind]):
             continue
         for match in pattern.finditer(text):
             start, end = match.span()
