@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 # Places whose identifier is a GB/T 2260 code of six digits; the first two are the province's.
@@ -34,6 +34,15 @@ class Things:
             if maybe:
                 for form in maybe.split("|"):
                     self.maybe[kind][form] = (*self.maybe[kind].get(form, ()), name)
+
+    @cached_property
+    def provinces(self) -> dict[str, str]:
+        """The provinces of the Mainland by the first two digits of their codes."""
+        return {
+            number[:_PROVINCE]: name
+            for (_, name), number in self.ids.items()
+            if len(number) == 6 and number.isdigit() and number.endswith("0000")
+        }
 
     def id(self, kind: str, name: str) -> str:
         """The identifier of a thing by its type and canonical name; empty where none is known."""
