@@ -26,22 +26,23 @@ COMMON = set("白银 黄山 中卫 三明 大同 保山 百色 长治 平凉 来
 # Cities of county level whose short form means nothing else, by eye.
 KNOWN = set(
     """
-    昆山 太仓 常熟 张家港 江阴 宜兴 海安 启东 如皋 丹阳 溧阳 靖江 泰兴 高邮 仪征 邳州 新沂 句容 扬中 东台 义乌 诸暨 余姚
-    慈溪 桐乡 嵊州 温岭 瑞安 乐清 海宁 晋江 福清 武夷山 胶州 滕州 荣成 曲阜 寿光 诸城 莱西 巩义 新郑 登封 汝州 林州 济源
-    仙桃 潜江 浏阳 宁乡 醴陵 韶山 都江堰 阆中 什邡 绵竹 江油 简阳 彭州 邛崃 崇州 西昌 凯里 都匀 仁怀 景洪 瑞丽 腾冲 敦煌
-    格尔木 库尔勒 石河子 延吉 珲春 绥芬河 满洲里 二连浩特 锡林浩特 牙克石 瓦房店 公主岭 琼海 凭祥 靖西 任丘 霸州 涿州 定州
-    辛集 迁安 遵化 韩城 神木 灵武
+    昆山 太仓 常熟 张家港 江阴 宜兴 海安 启东 如皋 丹阳 溧阳 靖江 泰兴 高邮 仪征 邳州 新沂 句容 扬中 东台 义乌 诸暨
+    余姚 慈溪 桐乡 嵊州 温岭 瑞安 乐清 海宁 晋江 福清 武夷山 胶州 滕州 荣成 曲阜 寿光 诸城 莱西 巩义 新郑 登封 汝州
+    林州 济源 仙桃 潜江 浏阳 宁乡 醴陵 韶山 都江堰 阆中 什邡 绵竹 江油 简阳 彭州 邛崃 崇州 西昌 凯里 都匀 仁怀 景洪
+    瑞丽 腾冲 敦煌 格尔木 库尔勒 石河子 延吉 珲春 绥芬河 满洲里 二连浩特 锡林浩特 牙克石 瓦房店 公主岭 琼海 凭祥
+    靖西 任丘 霸州 涿州 定州 辛集 迁安 遵化 韩城 神木 灵武
     """.split()
 )
-# Cities whose short form means them although a district elsewhere shares it, and one that is a mountain as often.
+# Cities whose short form means them although a district elsewhere shares it; and one whose name is a mountain's.
 SURE, UNSURE = set("西安 中山 资阳 甘南 文山 兴安".split()), {"黄山"}
 # The letters that stand for a division in news.
 LETTERS = dict(
     pair.split("=")
     for pair in """
-    北京市=京 天津市=津 上海市=沪 重庆市=渝 河北省=冀 山西省=晋 辽宁省=辽 江苏省=苏 浙江省=浙 安徽省=皖 福建省=闽 江西省=赣
-    山东省=鲁 河南省=豫 湖北省=鄂 湖南省=湘 广东省=粤 广西壮族自治区=桂 海南省=琼 四川省=川 贵州省=黔 云南省=滇
-    西藏自治区=藏 陕西省=陕 广州市=穗 深圳市=深 成都市=蓉 宁波市=甬
+    北京市=京 天津市=津 上海市=沪 重庆市=渝 河北省=冀 山西省=晋 辽宁省=辽 江苏省=苏 浙江省=浙
+    安徽省=皖 福建省=闽 江西省=赣 山东省=鲁 河南省=豫 湖北省=鄂 湖南省=湘 广东省=粤 广西壮族自治区=桂
+    海南省=琼 四川省=川 贵州省=黔 云南省=滇 西藏自治区=藏 陕西省=陕 广州市=穗 深圳市=深 成都市=蓉
+    宁波市=甬
     """.split()
 )
 # Letters that also stand for something else, or are words.
@@ -102,8 +103,9 @@ def divisions() -> Iterator[Thing]:
         elif level == "city" and len(stem) > 1:
             if stem not in provinces:
                 inside = sum(_bare(r["name"]) == stem and r["code"][:4] == code for r in rows if code)
-                sure = stem in SURE or (stem not in UNSURE and stems[stem] <= max(inside, 1))
-                (also if sure else maybe).add(stem)
+                sure = stem in SURE or stems[stem] <= max(inside, 1)
+                if stem not in UNSURE:
+                    (also if sure else maybe).add(stem)
             if name.endswith("自治州"):
                 also.add(stem + "州")
         elif stem in KNOWN and name == stem + "市":

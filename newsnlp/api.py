@@ -113,23 +113,30 @@ def entities(
     mentions: bool = False,
     types: Collection[str] = (),
     top: int = 0,
+    by: Literal["month", "year", "source", "doc"] | None = None,
+    link: bool = True,
+    aliases: Path | None = None,
     all_lines: bool = False,
     segmenter: SegmenterName = "rjieba",
     dictionary: Path | None = None,
     jobs: int = 1,
 ) -> DataFrame:
-    """Names counted: `type`, `name`, `count`, `docs`, `aliases`, `first`.
+    """Things counted: `type`, `name`, `count`, `docs`, `aliases`, `first`, `id`.
 
     Args:
         mentions: each mention where it stands instead: `doc`, `type`, `start`, `end`, `text`, `name`.
         types: only these, such as `["ORG", "PROGRAM"]`.
-        top: names of each type at most; 0 for all.
+        top: things of each type at most; 0 for all.
+        by: counts by that instead, a column each: `type`, `name`, `id`, `count`, …
+        link: give mentions of one thing one name, or leave the plain strings.
+        aliases: a CSV file of your own names for things: `alias`, `name` and, if wanted, `type`.
     """
     from newsnlp.entities import count
 
-    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary), jobs, names=True)
-    table = count.mentions(analyses, types=types) if mentions else count.things(analyses, types=types, top=top)
-    return table.frame()
+    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary, link, aliases), jobs, names=True)
+    if mentions:
+        return count.mentions(analyses, types=types).frame()
+    return count.things(analyses, types=types, top=top, by=by or "").frame()
 
 
 def evaluate(gold: Path, *, worst: bool = False) -> DataFrame:
@@ -195,6 +202,8 @@ def summary(
     inputs: Inputs,
     *,
     top: int = 5,
+    link: bool = True,
+    aliases: Path | None = None,
     all_lines: bool = False,
     segmenter: SegmenterName = "rjieba",
     dictionary: Path | None = None,
@@ -203,5 +212,7 @@ def summary(
     """Each article on one page: `doc`, `part`, `name`, `value`."""
     from newsnlp.analysis import summary as stage
 
-    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary), jobs, words=True, names=True)
+    analyses = _analyses(
+        inputs, Settings(all_lines, segmenter, dictionary, link, aliases), jobs, words=True, names=True
+    )
     return stage.summary(analyses, top=top).frame()

@@ -7,7 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from newsnlp.article import Analysis, Article, own_lines
+from newsnlp.entities.aliases import read_aliases
 from newsnlp.entities.entities import entities
+from newsnlp.entities.link import link
 from newsnlp.entities.patterns import home_currency
 from newsnlp.errors import UsageError
 from newsnlp.jobs import spread
@@ -25,7 +27,7 @@ from newsnlp.settings import Settings
 def analyze(
     article: Article | Path | str, *, settings: Settings = Settings(), words: bool = True, names: bool = True
 ) -> Analysis:
-    """Analyse one article: read, repair, convert, clean, meta, segment, entities.
+    """Analyse one article: read, repair, convert, clean, meta, segment, entities, link.
 
     Args:
         article: an article, the path of a file that holds one, or its text. A string is text, never a file's name.
@@ -49,6 +51,8 @@ def analyze(
     sure = named(settings.dictionary) if settings.dictionary else {}
     currency = home_currency(plain.text, script.script)
     mentions = entities(plain, own, meta=facts, sure=sure, currency=currency) if names else []
+    if settings.link:
+        mentions = link(plain, mentions, aliases=read_aliases(settings.aliases) if settings.aliases else None)
     warnings = [warning.message for warning in damage(page.text)]
     if not own:
         warnings.append("no article found, every line is boilerplate: --all-lines takes them")

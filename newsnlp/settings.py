@@ -17,8 +17,12 @@ class Settings:
         all_lines: take boilerplate and repeated lines too.
         segmenter: `rjieba`, or `jieba` for the reference.
         dictionary: a file of the user's own words, one a line.
+        link: give mentions of one thing one name, the canonical one.
+        aliases: a CSV file of the user's own names: `alias`, `name` and, if wanted, `type`.
     """
 
     all_lines: bool = False
     segmenter: SegmenterName = "rjieba"
     dictionary: Path | None = None
+    link: bool = True
+    aliases: Path | None = None

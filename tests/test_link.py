@@ -88,7 +88,7 @@ def judge() -> tuple[list[str], list[str], int]:
         groups: dict[Form, Form] = {}
         for a, b in same:
             root = groups.get(a, a)
-            groups |= {form: root for form in (a, b, *[f for f, r in groups.items() if r == groups.get(b, b)])}
+            groups |= dict.fromkeys((a, b, *[f for f, r in groups.items() if r == groups.get(b, b)]), root)
         others = [
             (a, b)
             for a, b in combinations(found, 2)
@@ -100,7 +100,10 @@ def judge() -> tuple[list[str], list[str], int]:
     return missed, wrong, right
 
 
-if __name__ == "__main__":
+def test_labelled_pairs():
     missed, wrong, right = judge()
-    print("\n".join(["missed:", *missed, "wrong:", *wrong]))  # noqa: T201
-    print(right, len(missed), len(wrong), f"P {100 * right / (right + len(wrong)):.1f} R {100 * right / (right + len(missed)):.1f}")  # noqa
+    assert right + len(missed) >= 150
+    assert sum(len(case.get("apart", [])) for case in CASES) >= 150
+    precision, recall = 100 * right / (right + len(wrong)), 100 * right / (right + len(missed))
+    assert precision >= PRECISION, wrong
+    assert recall >= RECALL, missed

@@ -9,7 +9,7 @@ import typer
 
 from newsnlp import __version__
 from newsnlp.cli.options import Pos, Types
-from newsnlp.cli.run import ANALYSIS, CLEANING, OUTPUT, READING, Run, command, split
+from newsnlp.cli.run import ANALYSIS, CLEANING, NAMING, OUTPUT, READING, Run, command, split
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -113,24 +113,29 @@ def segment(
         run.put_text(spaced(analysis, pos=pos) for analysis in analyses)
 
 
-@command(app, "newsnlp entities data/samples/local.txt --type ORG,PROGRAM", *ANALYSIS, *READING, *OUTPUT)
+@command(app, "newsnlp entities data/samples/local.txt --type ORG,PROGRAM", *NAMING, *ANALYSIS, *READING, *OUTPUT)
 def entities(
     run: Run,
     mentions: Annotated[bool, typer.Option("--mentions", help="Each mention where it stands.")] = False,
     types: Types = None,
     top: Annotated[int, typer.Option("--top", "-n", min=0, help="Names of each type at most; 0 for all.")] = 0,
+    by: Annotated[
+        Literal["month", "year", "source", "doc"] | None, typer.Option("--by", help="Counts by that, a column each.")
+    ] = None,
 ) -> None:
     """Count organisations, programmes, people, places …
 
     Six types of names (ORG PROGRAM EVENT PER LOC WORK) and, by pattern and with normalised values, DATE TIME MONEY
-    PERCENT PHONE EMAIL URL.
+    PERCENT PHONE EMAIL URL. Names of one thing are counted as one: 工信部 and 工業和信息化部, 江苏 and 江苏省, a short
+    form that the article defines.
     """
     from newsnlp.entities import count
 
     analyses = run.analyses(names=True)
     kinds = split(types)
-    table = count.mentions(analyses, types=kinds) if mentions else count.things(analyses, types=kinds, top=top)
-    run.put(table)
+    run.put(
+        count.mentions(analyses, types=kinds) if mentions else count.things(analyses, types=kinds, top=top, by=by or "")
+    )
 
 
 @command(app, "newsnlp evaluate data/gold/briefs.jsonl", *OUTPUT)
@@ -184,7 +189,7 @@ def frequency(
     run.put(table)
 
 
-@command(app, "newsnlp summary data/samples/local.txt", *ANALYSIS, *READING, *OUTPUT)
+@command(app, "newsnlp summary data/samples/local.txt", *NAMING, *ANALYSIS, *READING, *OUTPUT)
 def summary(
     run: Run,
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="Names of each kind at most.")] = 5,

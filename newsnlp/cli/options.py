@@ -31,6 +31,12 @@ Dictionary: TypeAlias = Annotated[
     Path | None,
     typer.Option("--dict", help="Your own words, one a line, with frequency and tag if wanted."),
 ]
+Link: TypeAlias = Annotated[
+    bool, typer.Option("--link/--no-link", help="Give mentions of one thing one name, or leave the plain strings.")
+]
+Aliases: TypeAlias = Annotated[
+    Path | None, typer.Option("--aliases", help="CSV of your own names for things: alias, name, type if wanted.")
+]
 Jobs: TypeAlias = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for as many as processors.")]
 Form: TypeAlias = Annotated[
     Format | None,

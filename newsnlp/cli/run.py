@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, Any, TextIO, get_type_hints
 import typer
 
 from newsnlp.cli.options import (
+    Aliases,
     AllLines,
     Dictionary,
     Encoding,
     Form,
     Inputs,
     Jobs,
+    Link,
     NoHeader,
     Output,
     Segmenter,
@@ -42,6 +44,8 @@ class Run:
     all_lines: AllLines = False
     segmenter: Segmenter = "rjieba"
     dictionary: Dictionary = None
+    link: Link = True
+    aliases: Aliases = None
     jobs: Jobs = 1
     encoding: Encoding = None
     text_column: TextColumn = None
@@ -69,7 +73,7 @@ class Run:
         """The articles analysed, one after the other, their warnings told."""
         from newsnlp.pipeline import analyze_all
 
-        settings = Settings(all_lines=self.all_lines, segmenter=self.segmenter, dictionary=self.dictionary)
+        settings = Settings(self.all_lines, self.segmenter, self.dictionary, self.link, self.aliases)
         for analysis in analyze_all(self.articles(), settings=settings, words=words, names=names, jobs=self.jobs):
             for warning in analysis.warnings:
                 say(f"{analysis.article.doc}: {warning}", "warning")
@@ -121,6 +125,7 @@ class Run:
 READING = ("encoding", "text_column")
 CLEANING = ("all_lines", "jobs")
 ANALYSIS = ("all_lines", "segmenter", "dictionary", "jobs")
+NAMING = ("link", "aliases")
 OUTPUT = ("form", "output", "no_header")
 
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, PATTERN_TYPES, Analysis, Mention
+from newsnlp.entities.things import things as known_things
 from newsnlp.errors import UsageError
 from newsnlp.table import Table
 
 TYPES = (*NAMED_TYPES, *PATTERN_TYPES)
+BY = ("month", "year", "source", "doc")
 _CONTEXT = 15  # characters of context on either side of a first mention
 
 
@@ -21,6 +23,7 @@ class _Thing:
     count: int = 0
     docs: set[str] = field(default_factory=set)
     aliases: Counter[str] = field(default_factory=Counter)
+    by: Counter[str] = field(default_factory=Counter)
 
 
 def wanted(types: Collection[str]) -> tuple[str, ...]:
@@ -53,20 +56,30 @@ def mentions(analyses: Iterable[Analysis], *, types: Collection[str] = ()) -> Ta
     return Table(("doc", "type", "start", "end", "text", "name"), rows, title="Mentions", sections="doc")
 
 
-def things(analyses: Iterable[Analysis], *, types: Collection[str] = (), top: int = 0) -> Table:
-    """Count names.
+def things(analyses: Iterable[Analysis], *, types: Collection[str] = (), top: int = 0, by: str = "") -> Table:
+    """Count things, whatever they are called.
 
     Args:
         types: the types to count; all by default.
-        top: names of each type at most; 0 for all.
+        top: things of each type at most; 0 for all.
+        by: count by month, year, source or doc instead, see `BY`.
     Returns:
         `type`, `name`, `count`, `docs` (articles that it is in), `aliases` (a dictionary: each form in the
-        page's own script, glosses repaired, with its count), `first` (its first mention in context); by type, most
-        frequent first.
+        page's own script, glosses repaired, with its count), `first` (its first mention in context), `id` (its code in
+        GB/T 2260, ISO 3166, on its exchange …, where the package knows it); by type, most frequent first. With `by`:
+        `type`, `name`, `id`, `count`, then a column for each month, year, source or doc in order, the unknown one
+        without a name.
+    Raises:
+        UsageError: there is no such type or way to count.
     """
     kinds = wanted(types)
+    if by and by not in BY:
+        raise UsageError(f"can't count by '{by}'", f"take one of {', '.join(BY)}")
     found: dict[str, dict[str, _Thing]] = {kind: {} for kind in kinds}
+    keys: set[str] = set()
     for analysis in analyses:
+        key = _key(analysis, by)
+        keys.add(key)
         for m in analysis.counted(analysis.mentions):
             if m.type in found:
                 thing = found[m.type].get(m.name)
@@ -74,14 +87,28 @@ def things(analyses: Iterable[Analysis], *, types: Collection[str] = (), top: in
                     thing = found[m.type][m.name] = _Thing(context(analysis.page, m))
                 thing.count += 1
                 thing.docs.add(analysis.article.doc)
+                thing.by[key] += 1
                 thing.aliases[analysis.page.within(m.start, m.end)] += 1
-    rows = []
-    for kind in kinds:
-        ranked = sorted(found[kind].items(), key=lambda item: -item[1].count)
-        for name, thing in ranked[: top or None]:
-            rows.append((kind, name, thing.count, len(thing.docs), dict(thing.aliases.most_common()), thing.first))
-    columns = ("type", "name", "count", "docs", "aliases", "first")
-    return Table(columns, rows, title="Entities", narrow=columns[:-1], sections="type")
+    ranked = {kind: sorted(found[kind].items(), key=lambda item: -item[1].count)[: top or None] for kind in kinds}
+    known = known_things()
+    counted = [(kind, name, known.id(kind, name), thing) for kind in kinds for name, thing in ranked[kind]]
+    if by:
+        ordered = sorted(keys)
+        wide = [(k, name, code, thing.count, *(thing.by[key] for key in ordered)) for k, name, code, thing in counted]
+        return Table(("type", "name", "id", "count", *ordered), wide, title=f"Entities by {by}", sections="type")
+    rows = [
+        (k, name, thing.count, len(thing.docs), dict(thing.aliases.most_common()), thing.first, code)
+        for k, name, code, thing in counted
+    ]
+    columns = ("type", "name", "count", "docs", "aliases", "first", "id")
+    return Table(columns, rows, title="Entities", narrow=columns[:-2], sections="type")
+
+
+def _key(analysis: Analysis, by: str) -> str:
+    """What an article is counted under; empty where its page does not say."""
+    published = analysis.meta.published or ""
+    source = analysis.meta.source or ""
+    return {"month": published[:7], "year": published[:4], "source": source, "doc": analysis.article.doc}.get(by, "")
 
 
 def context(page: Aligned, mention: Mention) -> str:

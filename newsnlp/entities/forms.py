@@ -28,8 +28,8 @@ _COUNT = re.compile(r"(?:第[一二三四五六七八九十百\d]+[届次]|首�
 # What a state has, by name.
 _ORGANS = frozenset(
     """
-    政府 外交部 国防部 财政部 商务部 司法部 内政部 农业部 交通部 能源部 国务院 国会 议会 参议院 众议院 最高法院 最高法 总统府 央行 中央银行
-    驻华大使馆 驻华使馆 大使馆 国防军 海军 空军 陆军 内阁 教育部 卫生部 劳工部
+    政府 外交部 国防部 财政部 商务部 司法部 内政部 农业部 交通部 能源部 国务院 国会 议会 参议院 众议院 最高法院
+    最高法 总统府 央行 中央银行 驻华大使馆 驻华使馆 大使馆 国防军 海军 空军 陆军 内阁 教育部 卫生部 劳工部
     """.split()
 )
 
@@ -74,6 +74,7 @@ def reading(kind: str, form: str) -> Reading:
 
 def spelled(kind: str, name: str) -> str:
     """One spelling for a name: narrow letters and digits, one dot, one dash, wide brackets around Chinese."""
+    name = name.replace("衞", "卫")  # what OpenCC leaves of Hong Kong's letters
     if not _ODD.search(name):
         return name
     name = name.translate(_HALF)
@@ -84,7 +85,7 @@ def spelled(kind: str, name: str) -> str:
 def place(name: str) -> tuple[str, str]:
     """The place that a longer name begins with, and the rest; a chain of places counts as one.
 
-    The place is empty where there is none, and never the whole name.
+    The place is empty where there is none; two characters stay, or 委.
     """
     at = 0
     while size := _place(name, at):
@@ -93,8 +94,8 @@ def place(name: str) -> tuple[str, str]:
 
 
 def _place(name: str, at: int) -> int:
-    """The length of the place at an offset of a name, which must leave two characters behind it."""
-    forms, last = things().forms["LOC"], len(name) - 2
+    """The length of the place at an offset of a name."""
+    forms, last = things().forms["LOC"], len(name) - (1 if name.endswith("委") else 2)
     for end in range(min(last, at + 12), at + 1, -1):
         if name[at:end] in forms:
             return end - at

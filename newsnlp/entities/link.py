@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, Mention
-from newsnlp.entities.forms import Reading, legal, local, place, reading
-from newsnlp.entities.shorter import only, shorter
+from newsnlp.entities.forms import Reading, count, legal, local, place, reading
+from newsnlp.entities.shorter import inside, only, shorter
 from newsnlp.entities.things import functions, things
 
 # A form, of a type, and what it stands for.
@@ -47,11 +47,11 @@ def link(
     """
     forms: dict[str, dict[str, Reading]] = {kind: {} for kind in NAMED_TYPES}
     for m in mentions:
-        if (kind := forms.get(m.type)) is not None and m.name not in kind:
-            kind[m.name] = reading(m.type, m.name)
+        if m.type in forms and m.name not in forms[m.type]:
+            forms[m.type][m.name] = reading(m.type, m.name)
     defined = definitions(plain, mentions)
     named = {kind: _named(found) for kind, found in forms.items()}
-    named["LOC"] |= _counties(mentions)
+    named["LOC"].update(_counties(mentions))
     names = {kind: _settled(kind, found, named) for kind, found in forms.items()}
     for kind, found in forms.items():
         names[kind] |= _companies(found, names[kind]) if kind == "ORG" else {}
@@ -63,10 +63,8 @@ def link(
             names[kind][form] = full
     if aliases:
         _apply(aliases, names)
-    return [
-        m if (kind := names.get(m.type)) is None or (name := _last(kind, m.name)) == m.name else m._replace(name=name)
-        for m in mentions
-    ]
+    ends = {(kind, form): _last(found, form) for kind, found in names.items() for form in found}
+    return [m if (name := ends.get((m.type, m.name), m.name)) == m.name else m._replace(name=name) for m in mentions]
 
 
 def _last(names: Forms, form: str) -> str:
@@ -82,7 +80,7 @@ def _last(names: Forms, form: str) -> str:
 def definitions(plain: Aligned, mentions: Sequence[Mention]) -> dict[tuple[str, str], str]:
     """The short forms that the article itself defines, with the full names that stand before them.
 
-    X（以下简称“Y”）, X（下称Y）, X，简称“Y”, and X（WHO） with a Latin abbreviation or a Chinese short form in the brackets.
+    X（以下简称“Y”）, X（下称Y）, X，简称“Y”, and X（WHO） with a Latin abbreviation, or a Chinese one, in the brackets.
     """
     found: dict[tuple[str, str], str] = {}
     if "（" not in plain.text and "(" not in plain.text and "简称" not in plain.text:
@@ -97,8 +95,8 @@ def definitions(plain: Aligned, mentions: Sequence[Mention]) -> dict[tuple[str, 
             if full is None or short == full.name or (full.type, short) not in kinds:
                 continue
             if sure:
-                coordinated = plain.source[full.start - 1 : full.start] in _JOINTS and full.start > 0
-                if not coordinated or shorter(full.type, short, full.name):
+                # Of two bodies the word behind them may mean both: 甲、乙（以下简称“双方”）.
+                if plain.source[max(full.start - 1, 0)] not in _JOINTS or inside(short, full.name):
                     found[full.type, short] = full.name
             elif short.isascii():
                 found.setdefault((full.type, short), full.name)
@@ -119,9 +117,9 @@ def _before(plain: Aligned, at: int, ends: Mapping[int, Mention], order: Sequenc
     return ends[order[k - 1]] if _BEFORE.fullmatch(between) else None
 
 
-def _named(found: Mapping[str, Reading]) -> set[str]:
-    """The known things that an article names by a form that can't mean another."""
-    return {r.name for r in found.values() if r.known and not r.maybe}
+def _named(found: Mapping[str, Reading]) -> Counter[str]:
+    """The known things that an article names by forms that can't mean another, with the number of those forms."""
+    return Counter(r.name for r in found.values() if r.known and not r.maybe)
 
 
 def _counties(mentions: Sequence[Mention]) -> set[str]:
@@ -137,7 +135,7 @@ def _counties(mentions: Sequence[Mention]) -> set[str]:
     return found
 
 
-def _settled(kind: str, found: Mapping[str, Reading], named: Mapping[str, set[str]]) -> Forms:
+def _settled(kind: str, found: Mapping[str, Reading], named: Mapping[str, Counter[str]]) -> Forms:
     """What each form stands for by itself, or by what else the article names."""
     out: Forms = {}
     for form, r in found.items():
@@ -146,12 +144,15 @@ def _settled(kind: str, found: Mapping[str, Reading], named: Mapping[str, set[st
         if kind == "ORG" and r.known:
             rivals |= _locals(form, found, named)
         if rivals:
-            clear = len(rivals) == 1 and not (r.known and r.name in named[kind])
-            out[form] = rivals.pop() if clear else form
+            otherwise = r.known and named[kind][r.name] > (not r.maybe)
+            out[form] = rivals.pop() if len(rivals) == 1 and not otherwise else form
+        elif kind == "EVENT" and r.known:
+            editions = (e.name for e in found.values() if e.name != r.name and count(e.name)[1] == r.name)
+            out[form] = only(editions) or r.name
     return out
 
 
-def _locals(form: str, found: Mapping[str, Reading], named: Mapping[str, set[str]]) -> set[str]:
+def _locals(form: str, found: Mapping[str, Reading], named: Mapping[str, Counter[str]]) -> set[str]:
     """The bodies of places that a central body's bare name may mean in an article that names them.
 
     发改委 after 禾川市发展和改革委员会; 财政部 after 美国财政部 where China is not spoken of.
@@ -193,8 +194,8 @@ def _shorts(kind: str, unknown: Sequence[str], names: Forms) -> Forms:
         own, longer = names[form], _expanded(form)
         fits = {
             fulls[full]
-            for full in holding[longer[0]] & holding[longer[-1]]
-            if len(full) > len(longer) and fulls[full] != own and shorter(kind, longer, full)
+            for full in (holding[longer[0]] if kind == "PER" else holding[longer[0]] & holding[longer[-1]])
+            if fulls[full] != own and shorter(kind, longer, full)
         }
         if name := only(fits):
             out[form] = name
@@ -212,9 +213,7 @@ def _cases(unknown: Iterable[str], names: Forms) -> Forms:
     """Latin names that differ in case alone: the first one stands for all."""
     first: Forms = {}
     return {
-        form: name
-        for form in unknown
-        if (name := first.setdefault(names[form].casefold(), names[form])) != names[form]
+        form: name for form in unknown if (name := first.setdefault(names[form].casefold(), names[form])) != names[form]
     }
 
 

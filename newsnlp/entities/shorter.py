@@ -11,8 +11,10 @@ from functools import lru_cache
 
 from newsnlp.entities.forms import count, legal, place
 from newsnlp.entities.heads import HEADS, ORG_HEADS
+from newsnlp.entities.things import things
 
 _LEVELS = "省市区县州镇乡村旗盟"
+_NATURE = frozenset("山湖江河海岛港桥峰岭")
 _LEVEL = re.compile("(?:自治[区州县]|[省市区县州镇乡村旗盟])$")
 _GENERIC = frozenset((*HEADS, "公司", "集团", "总公司", "指挥部", "领导小组", "工作组", "专班"))
 _SPLIT = sorted((head for head in ORG_HEADS if len(head) > 1), key=len, reverse=True)
@@ -24,15 +26,19 @@ _UNIT = re.compile(
 )
 _BRANCH = re.compile("(?:分公司|分行|支行|分局|分院|办事处|代表处|营业部|附属.*|校区|分校)$")
 # What a programme's name may leave out between its own name and its head.
-_PLAIN = re.compile("(?:人才|奖励|培育|培养|引育|引进|专项|建设|发展|支持|提升|创新|科技|三年|资助|中小企业|企业|领航|行动|创业)+")
+_PLAIN = re.compile(
+    "(?:人才|奖励|培育|培养|引育|引进|专项|建设|发展|支持|提升|创新|科技|三年|资助|中小企业|企业|领航|行动|创业)+"
+)
 _STORM = re.compile("(?:超?强?(?:台风|热带风暴|飓风))")
 _PROGRAM_HEAD = re.compile("(?:计划|工程|行动|项目|战略|规划|专项|倡议)$")
-_YOUNG = re.compile("青年|青少年|海外|国际|国家|省级|市级|后续|二期|三期|新")
+# A country's plan, and every place has its own.
+_PERIOD = re.compile("十[一二三四五]五")
 TITLES = frozenset(
     """
-    书记 副书记 主席 副主席 总理 副总理 部长 副部长 省长 市长 副市长 县长 区长 镇长 乡长 主任 副主任 局长 处长 厅长 院长 校长 教授 老师
-    经理 总经理 总 董事长 先生 女士 小姐 博士 医生 大夫 同志 委员 会长 理事长 秘书长 村长 院士 总统 首相 议员 立委 发言人 司长 署长 行长
-    总裁 主委 支书 队长 站长 所长 馆长 教练 师傅 律师 法官 警官 检察官 记者
+    书记 副书记 主席 副主席 总理 副总理 部长 副部长 省长 市长 副市长 县长 区长 镇长 乡长 主任 副主任 局长 处长 厅长
+    院长 校长 教授 老师 经理 总经理 总 董事长 先生 女士 小姐 博士 医生 大夫 同志 委员 会长 理事长 秘书长 村长 院士
+    总统 首相 议员 立委 发言人 司长 署长 行长 总裁 主委 支书 队长 站长 所长 馆长 教练 师傅 律师 法官 警官 检察官
+    记者
     """.split()
 )
 _COMPOUND = frozenset("欧阳 司马 上官 诸葛 司徒 东方 皇甫 尉迟 公孙 令狐 慕容 夏侯 端木 南宫 独孤".split())
@@ -45,7 +51,7 @@ def shorter(kind: str, short: str, full: str) -> bool:
         kind: their type.
         short, full: two names, the first the shorter.
     """
-    if short == full or len(short) >= len(full):
+    if short == full or (len(short) >= len(full) and kind != "PER"):
         return False
     rule = {"ORG": _body, "LOC": _place_, "PER": _person, "EVENT": _event, "PROGRAM": _programme}.get(kind)
     return rule is not None and rule(short, full)
@@ -53,7 +59,12 @@ def shorter(kind: str, short: str, full: str) -> bool:
 
 def _place_(short: str, full: str) -> bool:
     """雁门 for 雁门县: only its level is left out."""
-    return len(short) > 1 and full.startswith(short) and _LEVEL.fullmatch(full, len(short)) is not None
+    return (
+        len(short) > 1
+        and short[-1] not in _NATURE
+        and full.startswith(short)
+        and _LEVEL.fullmatch(full, len(short)) is not None
+    )
 
 
 def _person(short: str, full: str) -> bool:
@@ -80,12 +91,14 @@ def _programme(short: str, full: str) -> bool:
     """A programme without its place, or without plain words before its head: 金梧桐计划 for 金梧桐人才计划."""
     where, rest = place(full)
     if where and rest == short and len(short) > 3:
-        return True
+        return not _PERIOD.match(short)
     head = _PROGRAM_HEAD.search(short)
     if not head or not full.endswith(head[0]):
         return False
     own = short[: head.start()]
-    return len(own) > 1 and full.startswith(own) and _PLAIN.fullmatch(full, len(own), len(full) - len(head[0])) is not None
+    return (
+        len(own) > 1 and full.startswith(own) and _PLAIN.fullmatch(full, len(own), len(full) - len(head[0])) is not None
+    )
 
 
 def _body(short: str, full: str) -> bool:
@@ -117,7 +130,12 @@ def _company(short: str, full: str) -> bool:
     if len(brand) < 2 or brand[:2] != core[:2] or brand in _GENERIC:
         return False
     gaps = _gaps(brand, core)
-    return gaps is not None and not any(_UNIT.search(gap) for gap in gaps)
+    return gaps is not None and not any(_UNIT.search(gap) or gap in things().forms["LOC"] for gap in gaps)
+
+
+def inside(short: str, full: str) -> bool:
+    """Whether a longer name has all characters of a shorter one, in order."""
+    return _gaps(short, full) is not None
 
 
 def _gaps(short: str, full: str) -> list[str] | None:
@@ -149,6 +167,10 @@ def _letters(short: str, full: str) -> bool:
 
     南大 for 南京大学, and for no 南京师范大学.
     """
+    for at in range(2, len(short) - 1):
+        owner = things().forms["ORG"].get(short[:at])
+        if owner and full.startswith(owner) and short[:at] != owner:
+            return short[at:] == full[len(owner) :] or _letters(short[at:], full[len(owner) :])
     parts = words(full)
     if len(parts) < 2 or short[-1] not in (parts[-1][0], parts[-1][-1]):
         return False
