@@ -27,14 +27,15 @@ COMMON = set("白银 黄山 中卫 三明 大同 保山 百色 长治 平凉 来
 KNOWN = set(
     """
     昆山 太仓 常熟 张家港 江阴 宜兴 海安 启东 如皋 丹阳 溧阳 靖江 泰兴 高邮 仪征 邳州 新沂 句容 扬中 东台 义乌 诸暨
-    余姚 慈溪 桐乡 嵊州 温岭 瑞安 乐清 海宁 晋江 福清 武夷山 胶州 滕州 荣成 曲阜 寿光 诸城 莱西 巩义 新郑 登封 汝州
+    余姚 慈溪 桐乡 嵊州 温岭 瑞安 乐清 海宁 晋江 福清 胶州 滕州 荣成 曲阜 寿光 诸城 莱西 巩义 新郑 登封 汝州
     林州 济源 仙桃 潜江 浏阳 宁乡 醴陵 韶山 都江堰 阆中 什邡 绵竹 江油 简阳 彭州 邛崃 崇州 西昌 凯里 都匀 仁怀 景洪
     瑞丽 腾冲 敦煌 格尔木 库尔勒 石河子 延吉 珲春 绥芬河 满洲里 二连浩特 锡林浩特 牙克石 瓦房店 公主岭 琼海 凭祥
     靖西 任丘 霸州 涿州 定州 辛集 迁安 遵化 韩城 神木 灵武
     """.split()
 )
-# Cities whose short form means them although a district elsewhere shares it; and one whose name is a mountain's.
-SURE, UNSURE = set("西安 中山 资阳 甘南 文山 兴安".split()), {"黄山"}
+# Cities whose short form means them although a district elsewhere shares it; those whose short form is a mountain
+# or a river as often.
+SURE, UNSURE = set("西安 中山 资阳 甘南 文山 兴安".split()), set("黄山 怒江 红河 大兴安岭".split())
 # The letters that stand for a division in news.
 LETTERS = dict(
     pair.split("=")

@@ -15,7 +15,8 @@ _ODD = re.compile(r"[^\u4e00-\u9fff0-9]")
 _HALF = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _DOT = re.compile(r"(?<=\w)[·•‧・．⋅](?=\w)")
 _PER_DOT = re.compile(r"(?<=[\w\u4e00-\u9fff])[.·•‧・．⋅]\s*(?=[\u4e00-\u9fff])")
-_DASH = re.compile(r"(?<=[\u4e00-\u9fff])(?:[－–—―-]+)(?=[\u4e00-\u9fff])")
+_DASH = re.compile(r"(?<=[\u4e00-\u9fff])[－–—―-](?=[\u4e00-\u9fff])")
+_DASHES = {"ORG": "—", "EVENT": "—", "PROGRAM": "—", "PER": "-", "LOC": "-"}
 _BRACKETS = re.compile(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)")
 # A place at the beginning of a longer name; 市场, 区域, 州立 and the like are no ends of places.
 _PLACE = re.compile(
@@ -23,7 +24,11 @@ _PLACE = re.compile(
 )
 _PARTY = re.compile("中共|中国共产党")
 _LEGAL = re.compile("(?:[（(]集团[）)]|集团)?(?:股份有限公司|有限责任公司|控股有限公司|有限公司|公司)$")
+# The same without 集团, which may be the parent of what is listed.
+_FORM = re.compile("(?:股份有限公司|有限责任公司|有限公司|公司)$")
+_LEVELS = frozenset("省市县区州盟旗")
 _REPUBLIC = "中华人民共和国"
+_LAW = re.compile("(?<!办)法$|法典$|条例$")
 _COUNT = re.compile(r"(?:第[一二三四五六七八九十百\d]+[届次]|首届|(?:19|20)\d\d年?(?:度)?)+")
 # What a state has, by name.
 _ORGANS = frozenset(
@@ -67,7 +72,7 @@ def reading(kind: str, form: str) -> Reading:
         name = _organ(name)
     elif kind == "EVENT":
         name = _edition(name)
-    elif kind == "WORK" and name.startswith(_REPUBLIC) and name[-1] in "法典例":
+    elif kind == "WORK" and name.startswith(_REPUBLIC) and _LAW.search(name):
         name = name.removeprefix(_REPUBLIC)
     return Reading(name, (kind, name) in known.ids, maybe)
 
@@ -79,7 +84,9 @@ def spelled(kind: str, name: str) -> str:
         return name
     name = name.translate(_HALF)
     name = (_PER_DOT if kind == "PER" else _DOT).sub("·", name)
-    return _BRACKETS.sub(r"（\1）", _DASH.sub("—", name))
+    if kind in _DASHES:
+        name = _DASH.sub(_DASHES[kind], name)
+    return _BRACKETS.sub(r"（\1）", name)
 
 
 def place(name: str) -> tuple[str, str]:
@@ -104,20 +111,10 @@ def _place(name: str, at: int) -> int:
 
 
 def local(name: str) -> tuple[str, str]:
-    """A local body's place and function, both in full: 江苏人社厅 → 江苏省, 人力资源和社会保障厅; empty for others."""
+    """A local body's place, and its function in full: 江苏人社厅 → 江苏, 人力资源和社会保障厅; empty for others."""
     where, what = place(name)
-    if not where:
-        return "", ""
-    function = functions().get(what)
-    if function is None and where[-1] == "州" and what[:1] == "市":
-        return "", ""
-    return (_division(where), function) if function else ("", "")
-
-
-def _division(where: str) -> str:
-    """A place's canonical name where it is one of the Mainland's; others stay."""
-    canonical = things().forms["LOC"].get(where, where)
-    return canonical if things().province(canonical) else where
+    function = functions().get(what, "") if where else ""
+    return (where, function) if function else ("", "")
 
 
 def legal(name: str) -> str:
@@ -140,19 +137,20 @@ def _within(name: str) -> str:
 
 def _organ(name: str) -> str:
     """A body by the place and the function that make up its name, or by its legal form."""
-    forms = things().forms["ORG"]
+    known = things()
+    forms = known.forms["ORG"]
     if match := _PARTY.match(name):
-        bare = name[match.end() :]
-        if local(bare)[0]:
-            name = bare
+        name = name[match.end() :] if local(name[match.end() :])[0] else name
     where, function = local(name)
-    if where:
-        return where + function
-    if (core := legal(name)) != name:
-        if core in forms:
-            return forms[core]
-        _, rest = place(core)
-        return forms.get(rest, name) if len(rest) > 2 else name
+    division = known.forms["LOC"].get(where) or _within(where)
+    if known.province(division) and (where[-1] in _LEVELS or function != "人民政府"):
+        return division + function
+    core = _FORM.sub("", name)
+    if core != name:
+        for short in (core, place(core)[1]):
+            company = forms.get(short, "")
+            if "." in known.id("ORG", company) or legal(company) != company:
+                return company
     return _state(name)
 
 

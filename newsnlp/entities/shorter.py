@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from newsnlp.entities.forms import count, legal, place
 from newsnlp.entities.heads import HEADS, ORG_HEADS
-from newsnlp.entities.things import things
+from newsnlp.entities.things import functions, things
 
 _LEVELS = "省市区县州镇乡村旗盟"
 _NATURE = frozenset("山湖江河海岛港桥峰岭")
@@ -31,6 +31,9 @@ _PLAIN = re.compile(
 )
 _STORM = re.compile("(?:超?强?(?:台风|热带风暴|飓风))")
 _PROGRAM_HEAD = re.compile("(?:计划|工程|行动|项目|战略|规划|专项|倡议)$")
+_MEETINGS = frozenset("全体会议 工作会议 座谈会 常务会议 理事会议 部长级会议 新闻发布会".split())
+# What is no place's own.
+_NATIONAL = re.compile("第.{1,4}届|全国|国家|中央")
 # A country's plan, and every place has its own.
 _PERIOD = re.compile("十[一二三四五]五")
 TITLES = frozenset(
@@ -79,7 +82,7 @@ def _event(short: str, full: str) -> bool:
     """A name without its edition, year or place; a storm without the word."""
     edition, bare = count(full)
     if edition and bare == short:
-        return True
+        return "次" not in edition and short not in _MEETINGS
     storm = _STORM.match(full)
     if storm and full[storm.end() :] == short:
         return True
@@ -106,16 +109,24 @@ def _body(short: str, full: str) -> bool:
     if short in _GENERIC or len(short) < 2 or (_BRANCH.search(full) and not _BRANCH.search(short)):
         return False
     where, rest = place(full)
-    if where:
+    if where and not _NATIONAL.match(rest):
         if short == rest:
             return len(short) > 3
-        if short[0] == where[-1] and short[1:] == rest:  # 省教育厅
+        if short[0] == where[-1] and _same(short[1:], rest):  # 省教育厅
+            return True
+        there, what = place(short)
+        if where == there and _same(what, rest):
             return True
         if where[-1] in _LEVELS and short == where[:-1] + rest:
             return True
     if legal(full) != full:
         return _company(short, full)
     return _letters(short, full)
+
+
+def _same(short: str, full: str) -> bool:
+    """Whether two functions of a local body are one: 人社局, 人力资源和社会保障局."""
+    return short == full or (short in functions() and functions()[short] == functions().get(full))
 
 
 def _company(short: str, full: str) -> bool:
@@ -172,7 +183,7 @@ def _letters(short: str, full: str) -> bool:
         if owner and full.startswith(owner) and short[:at] != owner:
             return short[at:] == full[len(owner) :] or _letters(short[at:], full[len(owner) :])
     parts = words(full)
-    if len(parts) < 2 or short[-1] not in (parts[-1][0], parts[-1][-1]):
+    if parts[-1] not in _GENERIC or len(parts) < 2 or short[-1] not in (parts[-1][0], parts[-1][-1]):
         return False
     return _covers(short, parts, 0)
 
