@@ -18,6 +18,8 @@ from newsnlp.settings import SegmenterName, Settings
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from newsnlp.entities.count import By
+
 Input: TypeAlias = "str | Path | Article | Analysis"
 Inputs: TypeAlias = "Input | Iterable[Input]"
 
@@ -113,7 +115,7 @@ def entities(
     mentions: bool = False,
     types: Collection[str] = (),
     top: int = 0,
-    by: Literal["month", "year", "source", "doc"] | None = None,
+    by: By | None = None,
     link: bool = True,
     aliases: Path | None = None,
     all_lines: bool = False,
@@ -134,9 +136,7 @@ def entities(
     from newsnlp.entities import count
 
     analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary, link, aliases), jobs, names=True)
-    if mentions:
-        return count.mentions(analyses, types=types).frame()
-    return count.things(analyses, types=types, top=top, by=by or "").frame()
+    return count.entities(analyses, mentions=mentions, types=types, top=top, by=by).frame()
 
 
 def evaluate(gold: Path, *, worst: bool = False) -> DataFrame:

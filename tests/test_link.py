@@ -7,12 +7,16 @@ import tomllib
 from itertools import combinations
 from pathlib import Path
 
-from newsnlp.article import Mention
-from newsnlp.entities.entities import canonical
+from hypothesis import given
+
+from newsnlp import Settings, analyze
+from newsnlp.article import Line, Mention
+from newsnlp.entities.entities import canonical, entities
 from newsnlp.entities.link import link
 from newsnlp.language.convert import simplify
 from newsnlp.language.script import detect
 from newsnlp.reading.repair import repair
+from tests.strategies import texts
 
 KINDS = {"O": "ORG", "G": "PROGRAM", "E": "EVENT", "P": "PER", "L": "LOC", "W": "WORK"}
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "links.toml").read_text(encoding="utf-8"))["case"]
@@ -107,3 +111,35 @@ def test_labelled_pairs():
     precision, recall = 100 * right / (right + len(wrong)), 100 * right / (right + len(missed))
     assert precision >= PRECISION, wrong
     assert recall >= RECALL, missed
+
+
+@given(texts)
+def test_only_names_differ(text):
+    """Places, types and texts stay; linking what is linked changes nothing."""
+    plain = simplify(repair(text), "traditional")
+    mentions = entities(plain, [Line(0, len(text), "body")])
+    after = link(plain, mentions)
+    assert [m._replace(name="") for m in after] == [m._replace(name="") for m in mentions]
+    assert all(m.name for m in after)
+
+
+def test_the_user_s_names_go_first():
+    """By form, by canonical name, by type."""
+    text = "[O:工信部]与[L:海岬]签约，[O:海岬]出席。"
+    aliases = {("", "工业和信息化部"): "MIIT", ("LOC", "海岬"): "海岬市"}
+    assert [m.name for m in linked(text, aliases=aliases)] == ["MIIT", "海岬市", "海岬"]
+
+
+def test_no_link_leaves_the_strings(tmp_path):
+    text = "工信部与江苏省签署协议。\n"
+    plain = {m.name for m in analyze(text, settings=Settings(link=False)).mentions}
+    assert {"工信部", "江苏省"} <= plain
+    path = tmp_path / "names.csv"
+    path.write_text("alias,name\n江苏省,苏省\n", encoding="utf-8")
+    named = {m.name for m in analyze(text, settings=Settings(aliases=path)).mentions}
+    assert {"工业和信息化部", "苏省"} <= named
+
+
+def test_values_are_left_alone():
+    mentions = [Mention("DATE", 0, 3, "29日", "2024-05-29")]
+    assert link(simplify(repair("29日"), "simplified"), mentions) == mentions

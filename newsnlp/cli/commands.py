@@ -132,10 +132,7 @@ def entities(
     from newsnlp.entities import count
 
     analyses = run.analyses(names=True)
-    kinds = split(types)
-    run.put(
-        count.mentions(analyses, types=kinds) if mentions else count.things(analyses, types=kinds, top=top, by=by or "")
-    )
+    run.put(count.entities(analyses, mentions=mentions, types=split(types), top=top, by=by))
 
 
 @command(app, "newsnlp evaluate data/gold/briefs.jsonl", *OUTPUT)

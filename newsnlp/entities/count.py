@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, PATTERN_TYPES, Analysis, Mention
@@ -13,7 +14,7 @@ from newsnlp.errors import UsageError
 from newsnlp.table import Table
 
 TYPES = (*NAMED_TYPES, *PATTERN_TYPES)
-BY = ("month", "year", "source", "doc")
+By = Literal["month", "year", "source", "doc"]
 _CONTEXT = 15  # characters of context on either side of a first mention
 
 
@@ -38,7 +39,25 @@ def wanted(types: Collection[str]) -> tuple[str, ...]:
     return tuple(kind for kind in TYPES if not asked or kind in asked)
 
 
-def mentions(analyses: Iterable[Analysis], *, types: Collection[str] = ()) -> Table:
+def entities(
+    analyses: Iterable[Analysis],
+    *,
+    mentions: bool = False,
+    types: Collection[str] = (),
+    top: int = 0,
+    by: By | None = None,
+) -> Table:
+    """Count things, or list their mentions: see `things` and `listed`.
+
+    Raises:
+        UsageError: there is no such type or way to count, or mentions are to be listed and counted at once.
+    """
+    if mentions and by:
+        raise UsageError("mentions are listed, not counted", "leave one of --mentions and --by out")
+    return listed(analyses, types=types) if mentions else things(analyses, types=types, top=top, by=by)
+
+
+def listed(analyses: Iterable[Analysis], *, types: Collection[str] = ()) -> Table:
     """List mentions in the order of the text.
 
     Args:
@@ -56,13 +75,13 @@ def mentions(analyses: Iterable[Analysis], *, types: Collection[str] = ()) -> Ta
     return Table(("doc", "type", "start", "end", "text", "name"), rows, title="Mentions", sections="doc")
 
 
-def things(analyses: Iterable[Analysis], *, types: Collection[str] = (), top: int = 0, by: str = "") -> Table:
+def things(analyses: Iterable[Analysis], *, types: Collection[str] = (), top: int = 0, by: By | None = None) -> Table:
     """Count things, whatever they are called.
 
     Args:
         types: the types to count; all by default.
         top: things of each type at most; 0 for all.
-        by: count by month, year, source or doc instead, see `BY`.
+        by: count by that instead.
     Returns:
         `type`, `name`, `count`, `docs` (articles that it is in), `aliases` (a dictionary: each form in the
         page's own script, glosses repaired, with its count), `first` (its first mention in context), `id` (its code in
@@ -73,8 +92,8 @@ def things(analyses: Iterable[Analysis], *, types: Collection[str] = (), top: in
         UsageError: there is no such type or way to count.
     """
     kinds = wanted(types)
-    if by and by not in BY:
-        raise UsageError(f"can't count by '{by}'", f"take one of {', '.join(BY)}")
+    if by and by not in get_args(By):
+        raise UsageError(f"can't count by '{by}'", f"take one of {', '.join(get_args(By))}")
     found: dict[str, dict[str, _Thing]] = {kind: {} for kind in kinds}
     keys: set[str] = set()
     for analysis in analyses:
@@ -104,11 +123,12 @@ def things(analyses: Iterable[Analysis], *, types: Collection[str] = (), top: in
     return Table(columns, rows, title="Entities", narrow=columns[:-2], sections="type")
 
 
-def _key(analysis: Analysis, by: str) -> str:
+def _key(analysis: Analysis, by: By | None) -> str:
     """What an article is counted under; empty where its page does not say."""
     published = analysis.meta.published or ""
     source = analysis.meta.source or ""
-    return {"month": published[:7], "year": published[:4], "source": source, "doc": analysis.article.doc}.get(by, "")
+    keys = {"month": published[:7], "year": published[:4], "source": source, "doc": analysis.article.doc}
+    return keys[by] if by else ""
 
 
 def context(page: Aligned, mention: Mention) -> str:

@@ -183,6 +183,8 @@ def _letters(short: str, full: str) -> bool:
         if owner and full.startswith(owner) and short[:at] != owner:
             return short[at:] == full[len(owner) :] or _letters(short[at:], full[len(owner) :])
     parts = words(full)
+    if short[-1] in _LEVELS:  # a place, and 区委 is no short form of it
+        return False
     if parts[-1] not in _GENERIC or len(parts) < 2 or short[-1] not in (parts[-1][0], parts[-1][-1]):
         return False
     return _covers(short, parts, 0)
