@@ -18,6 +18,8 @@ from newsnlp.settings import SegmenterName, Settings
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from newsnlp.entities.count import By
+
 Input: TypeAlias = "str | Path | Article | Analysis"
 Inputs: TypeAlias = "Input | Iterable[Input]"
 
@@ -113,27 +115,33 @@ def entities(
     mentions: bool = False,
     types: Collection[str] = (),
     top: int = 0,
+    by: By | None = None,
+    link: bool = True,
+    aliases: Path | None = None,
     all_lines: bool = False,
     segmenter: SegmenterName = "rjieba",
     dictionary: Path | None = None,
     model: Path | None = None,
     jobs: int = 1,
 ) -> DataFrame:
-    """Names counted: `type`, `name`, `count`, `docs`, `aliases`, `first`.
+    """Things counted: `type`, `name`, `count`, `docs`, `aliases`, `first`, `id`.
 
     Args:
         mentions: each mention where it stands instead: `doc`, `type`, `start`, `end`, `text`, `name`.
         types: only these, such as `["ORG", "PROGRAM"]`.
-        top: names of each type at most; 0 for all.
+        top: things of each type at most; 0 for all.
+        by: counts by that instead, a column each: `type`, `name`, `id`, `count`, …
+        link: give mentions of one thing one name, or leave the plain strings.
+        aliases: a CSV file of your own names for things: `alias`, `name` and, if wanted, `type`.
         model: a folder that `train` wrote, instead of the package's own model.
     """
     from newsnlp.entities import count
     from newsnlp.entities.model import load
 
     kinds = count.wanted(types, load(model).types)
-    analyses = _analyses(inputs, Settings(all_lines, segmenter, dictionary, model), jobs, names=True)
-    table = count.mentions(analyses, types=kinds) if mentions else count.things(analyses, types=kinds, top=top)
-    return table.frame()
+    settings = Settings(all_lines, segmenter, dictionary, model, link, aliases)
+    analyses = _analyses(inputs, settings, jobs, names=True)
+    return count.entities(analyses, mentions=mentions, types=kinds, top=top, by=by).frame()
 
 
 def programs(
@@ -281,6 +289,8 @@ def summary(
     inputs: Inputs,
     *,
     top: int = 5,
+    link: bool = True,
+    aliases: Path | None = None,
     all_lines: bool = False,
     segmenter: SegmenterName = "rjieba",
     dictionary: Path | None = None,
@@ -290,6 +300,6 @@ def summary(
     """Each article on one page: `doc`, `part`, `name`, `value`."""
     from newsnlp.analysis import summary as stage
 
-    settings = Settings(all_lines, segmenter, dictionary, model)
+    settings = Settings(all_lines, segmenter, dictionary, model, link, aliases)
     analyses = _analyses(inputs, settings, jobs, words=True, names=True)
     return stage.summary(analyses, top=top).frame()

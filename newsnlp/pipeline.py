@@ -10,7 +10,9 @@ from typing import NamedTuple
 
 from newsnlp.align import Aligned
 from newsnlp.article import Analysis, Article, Line, Script, own_lines
+from newsnlp.entities.aliases import read_aliases
 from newsnlp.entities.entities import Tagged, entities, tagged
+from newsnlp.entities.link import link
 from newsnlp.entities.model import load as load_model
 from newsnlp.entities.patterns import home_currency
 from newsnlp.errors import UsageError
@@ -34,7 +36,7 @@ _CHARACTERS = 16_384
 def analyze(
     article: Article | Path | str, *, settings: Settings = Settings(), words: bool = True, names: bool = True
 ) -> Analysis:
-    """Analyse one article: read, repair, convert, clean, meta, segment, entities.
+    """Analyse one article: read, repair, convert, clean, meta, segment, entities, link.
 
     Args:
         article: an article, the path of a file that holds one, or its text. A string is text, never a file's name.
@@ -84,6 +86,8 @@ def _finish(page: _Page, tags: Tagged | None, settings: Settings, words: bool) -
     sure = named(settings.dictionary) if settings.dictionary else {}
     currency = home_currency(plain.text, script)
     mentions = entities(plain, own, meta=facts, sure=sure, currency=currency, tags=tags) if tags else []
+    if settings.link:
+        mentions = link(plain, mentions, aliases=read_aliases(settings.aliases) if settings.aliases else None)
     warnings = [warning.message for warning in damage(article.text)]
     if not own:
         warnings.append("no article found, every line is boilerplate: --all-lines takes them")

@@ -18,9 +18,13 @@ class Settings:
         segmenter: `rjieba`, or `jieba` for the reference.
         dictionary: a file of the user's own words, one a line.
         model: a folder that `train` wrote, instead of the package's own model.
+        link: give mentions of one thing one name, the canonical one.
+        aliases: a CSV file of the user's own names: `alias`, `name` and, if wanted, `type`.
     """
 
     all_lines: bool = False
     segmenter: SegmenterName = "rjieba"
     dictionary: Path | None = None
     model: Path | None = None
+    link: bool = True
+    aliases: Path | None = None

@@ -100,7 +100,7 @@ def test_contracts(newsnlp, samples):
         assert list(row) == ["doc", "type", "start", "end", "text", "name"]
         assert row["doc"] == path
         assert text[row["start"] : row["end"]] == row["text"]
-    assert list(rows("entities", path)[0]) == ["type", "name", "count", "docs", "aliases", "first"]
+    assert list(rows("entities", path)[0]) == ["type", "name", "count", "docs", "aliases", "first", "id"]
     [row] = rows("clean", path)
     assert row["text"] == text
     assert all(set(line) == {"start", "end", "role"} for line in row["lines"])
@@ -147,7 +147,7 @@ def test_pipes_of_a_shell(newsnlp, samples):
     for args in (["entities", "-"], ["entities"]):
         lines = newsnlp(*args, "--format", "tsv", stdin=text).stdout.splitlines()
         assert lines[0].split("\t")[:2] == ["type", "name"]
-        assert all(len(line.split("\t")) == 6 for line in lines)
+        assert all(len(line.split("\t")) == 7 for line in lines)
     assert newsnlp("entities", "--no-header", stdin=text).stdout.splitlines() == lines[1:]
 
 

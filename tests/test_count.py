@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from newsnlp import Article, UsageError, analyze
-from newsnlp.entities.count import mentions, things, wanted
+from newsnlp.entities.count import entities, listed, things, wanted
 
 PAGE = "教育部29日印发《青匠行动方案》。\n据教育部消息，《青匠行动方案》由教育部实施。\n"
 
@@ -30,7 +30,7 @@ def test_aliases_are_without_glosses():
 
 
 def test_mentions_in_order():
-    rows = list(mentions([analyze(PAGE)], types=["WORK"]).rows)
+    rows = list(listed([analyze(PAGE)], types=["WORK"]).rows)
     assert [PAGE[start:end] for _, _, start, end, *_ in rows] == ["青匠行动方案"] * 2
 
 
@@ -39,3 +39,40 @@ def test_types():
     assert len(wanted([])) == 13
     with pytest.raises(UsageError, match="no type 'FOO': take some of ORG, PROGRAM"):
         wanted(["foo"])
+
+
+def test_a_thing_has_its_forms_and_its_code():
+    """A ministry in both scripts and short; a province with its code."""
+    pages = [Article("a", "工業和信息化部昨日公布名單。\n"), Article("b", "工信部与江苏省签署协议，江苏将出资。\n")]
+    rows = {row[1]: row for row in things(map(analyze, pages), types=["ORG", "LOC"]).rows}
+    assert rows["工业和信息化部"][2:5] == (2, 2, {"工業和信息化部": 1, "工信部": 1})
+    assert rows["江苏省"][4] == {"江苏省": 1, "江苏": 1}
+    assert (rows["江苏省"][-1], rows["工业和信息化部"][-1]) == ("320000", "")
+
+
+@pytest.mark.parametrize(
+    ("by", "columns", "counts"),
+    [
+        ("month", ("", "2024-05", "2024-06"), (1, 1, 2)),
+        ("year", ("", "2024"), (1, 3)),
+        ("source", ("", "岚湾日报"), (3, 1)),
+        ("doc", ("a", "b", "c"), (1, 2, 1)),
+    ],
+)
+def test_counts_by_a_key(by, columns, counts):
+    """What the page does not say is counted under an empty name."""
+    pages = [
+        Article("a", "教育部发布通知。\n", published="2024-05-30", source="岚湾日报"),
+        Article("b", "教育部发布通知，教育部解读。\n", published="2024-06-02"),
+        Article("c", "教育部发布通知。\n"),
+    ]
+    table = things(map(analyze, pages), types=["ORG"], by=by)
+    assert table.columns == ("type", "name", "id", "count", *columns)
+    assert list(table.rows) == [("ORG", "教育部", "", 4, *counts)]
+
+
+def test_ways_to_count():
+    with pytest.raises(UsageError, match="can't count by 'week': take one of month, year, source, doc"):
+        things([], by="week")
+    with pytest.raises(UsageError, match="mentions are listed, not counted"):
+        entities([], mentions=True, by="month")

@@ -123,19 +123,22 @@ def entities(
     mentions: Annotated[bool, typer.Option("--mentions", help="Each mention where it stands.")] = False,
     types: Types = None,
     top: Annotated[int, typer.Option("--top", "-n", min=0, help="Names of each type at most; 0 for all.")] = 0,
+    by: Annotated[
+        Literal["month", "year", "source", "doc"] | None, typer.Option("--by", help="Counts by that, a column each.")
+    ] = None,
 ) -> None:
     """Count organisations, programmes, people, places …
 
     Six types of names (ORG PROGRAM EVENT PER LOC WORK) and, by pattern and with normalised values, DATE TIME MONEY
-    PERCENT PHONE EMAIL URL.
+    PERCENT PHONE EMAIL URL. Names of one thing are counted as one: 工信部 and 工業和信息化部, 江苏 and 江苏省, a short
+    form that the article defines.
     """
     from newsnlp.entities import count
     from newsnlp.entities.model import load
 
     kinds = count.wanted(split(types), load(run.model).types)
     analyses = run.analyses(names=True)
-    table = count.mentions(analyses, types=kinds) if mentions else count.things(analyses, types=kinds, top=top)
-    run.put(table)
+    run.put(count.entities(analyses, mentions=mentions, types=kinds, top=top, by=by))
 
 
 @command(app, "newsnlp programs data/samples/", *NAMES, *ANALYSIS, *READING, *OUTPUT)

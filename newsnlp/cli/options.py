@@ -35,6 +35,12 @@ Dictionary: TypeAlias = Annotated[
 Model: TypeAlias = Annotated[
     Path | None, typer.Option("--model", help="A folder that train wrote, instead of the package's own model.")
 ]
+Link: TypeAlias = Annotated[
+    bool, typer.Option("--link/--no-link", help="Give mentions of one thing one name, or leave the plain strings.")
+]
+Aliases: TypeAlias = Annotated[
+    Path | None, typer.Option("--aliases", help="CSV of your own names for things: alias, name, type if wanted.")
+]
 Jobs: TypeAlias = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for as many as processors.")]
 Form: TypeAlias = Annotated[
     Format | None,

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any, TextIO, get_type_hints
 import typer
 
 from newsnlp.cli.options import (
+    Aliases,
     AllLines,
     Dictionary,
     Encoding,
     Form,
     Inputs,
     Jobs,
+    Link,
     Model,
     NoHeader,
     Output,
@@ -45,6 +47,8 @@ class Run:
     segmenter: Segmenter = "rjieba"
     dictionary: Dictionary = None
     model: Model = None
+    link: Link = True
+    aliases: Aliases = None
     jobs: Jobs = 1
     encoding: Encoding = None
     text_column: TextColumn = None
@@ -65,7 +69,7 @@ class Run:
     @property
     def settings(self) -> Settings:
         """How the articles are to be analysed."""
-        return Settings(self.all_lines, self.segmenter, self.dictionary, self.model)
+        return Settings(self.all_lines, self.segmenter, self.dictionary, self.model, self.link, self.aliases)
 
     def articles(self) -> Iterator[Article]:
         """The articles of the inputs."""
@@ -129,7 +133,7 @@ class Run:
 READING = ("encoding", "text_column")
 CLEANING = ("all_lines", "jobs")
 ANALYSIS = ("all_lines", "segmenter", "dictionary", "jobs")
-NAMES = ("model",)
+NAMES = ("link", "aliases", "model")
 OUTPUT = ("form", "output", "no_header")
 
 

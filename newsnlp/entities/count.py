@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, PATTERN_TYPES, Analysis, Mention
+from newsnlp.entities.things import things as known_things
 from newsnlp.errors import UsageError
 from newsnlp.table import Table
 
 TYPES = (*NAMED_TYPES, *PATTERN_TYPES)
+By = Literal["month", "year", "source", "doc"]
 _CONTEXT = 15  # characters of context on either side of a first mention
 
 
@@ -21,6 +24,7 @@ class _Thing:
     count: int = 0
     docs: set[str] = field(default_factory=set)
     aliases: Counter[str] = field(default_factory=Counter)
+    by: Counter[str] = field(default_factory=Counter)
 
 
 def wanted(types: Collection[str], named: Collection[str] = NAMED_TYPES) -> tuple[str, ...]:
@@ -38,7 +42,25 @@ def wanted(types: Collection[str], named: Collection[str] = NAMED_TYPES) -> tupl
     return tuple(kind for kind in known if not asked or kind.upper() in asked)
 
 
-def mentions(analyses: Iterable[Analysis], *, types: Collection[str] = TYPES) -> Table:
+def entities(
+    analyses: Iterable[Analysis],
+    *,
+    mentions: bool = False,
+    types: Collection[str] = TYPES,
+    top: int = 0,
+    by: By | None = None,
+) -> Table:
+    """Count things, or list their mentions: see `things` and `listed`.
+
+    Raises:
+        UsageError: there is no such way to count, or mentions are to be listed and counted at once.
+    """
+    if mentions and by:
+        raise UsageError("mentions are listed, not counted", "leave one of --mentions and --by out")
+    return listed(analyses, types=types) if mentions else things(analyses, types=types, top=top, by=by)
+
+
+def listed(analyses: Iterable[Analysis], *, types: Collection[str] = TYPES) -> Table:
     """List mentions in the order of the text.
 
     Args:
@@ -55,19 +77,31 @@ def mentions(analyses: Iterable[Analysis], *, types: Collection[str] = TYPES) ->
     return Table(("doc", "type", "start", "end", "text", "name"), rows, title="Mentions", sections="doc")
 
 
-def things(analyses: Iterable[Analysis], *, types: Collection[str] = TYPES, top: int = 0) -> Table:
-    """Count names.
+def things(
+    analyses: Iterable[Analysis], *, types: Collection[str] = TYPES, top: int = 0, by: By | None = None
+) -> Table:
+    """Count things, whatever they are called.
 
     Args:
         types: the types to count, as `wanted` gives them.
-        top: names of each type at most; 0 for all.
+        top: things of each type at most; 0 for all.
+        by: count by that instead.
     Returns:
         `type`, `name`, `count`, `docs` (articles that it is in), `aliases` (a dictionary: each form in the
-        page's own script, glosses repaired, with its count), `first` (its first mention in context); by type, most
-        frequent first.
+        page's own script, glosses repaired, with its count), `first` (its first mention in context), `id` (its code in
+        GB/T 2260, ISO 3166, on its exchange …, where the package knows it); by type, most frequent first. With `by`:
+        `type`, `name`, `id`, `count`, then a column for each month, year, source or doc in order, the unknown one
+        without a name.
+    Raises:
+        UsageError: there is no such way to count.
     """
+    if by and by not in get_args(By):
+        raise UsageError(f"can't count by '{by}'", f"take one of {', '.join(get_args(By))}")
     found: dict[str, dict[str, _Thing]] = {kind: {} for kind in types}
+    keys: set[str] = set()
     for analysis in analyses:
+        key = _key(analysis, by)
+        keys.add(key)
         for m in analysis.counted(analysis.mentions):
             if m.type in found:
                 thing = found[m.type].get(m.name)
@@ -75,14 +109,29 @@ def things(analyses: Iterable[Analysis], *, types: Collection[str] = TYPES, top:
                     thing = found[m.type][m.name] = _Thing(context(analysis.page, m))
                 thing.count += 1
                 thing.docs.add(analysis.article.doc)
+                thing.by[key] += 1
                 thing.aliases[analysis.page.within(m.start, m.end)] += 1
-    rows = []
-    for kind in types:
-        ranked = sorted(found[kind].items(), key=lambda item: -item[1].count)
-        for name, thing in ranked[: top or None]:
-            rows.append((kind, name, thing.count, len(thing.docs), dict(thing.aliases.most_common()), thing.first))
-    columns = ("type", "name", "count", "docs", "aliases", "first")
-    return Table(columns, rows, title="Entities", narrow=columns[:-1], sections="type")
+    ranked = {kind: sorted(found[kind].items(), key=lambda item: -item[1].count)[: top or None] for kind in types}
+    known = known_things()
+    counted = [(kind, name, known.id(kind, name), thing) for kind in types for name, thing in ranked[kind]]
+    if by:
+        ordered = sorted(keys)
+        wide = [(k, name, code, thing.count, *(thing.by[key] for key in ordered)) for k, name, code, thing in counted]
+        return Table(("type", "name", "id", "count", *ordered), wide, title=f"Entities by {by}", sections="type")
+    rows = [
+        (k, name, thing.count, len(thing.docs), dict(thing.aliases.most_common()), thing.first, code)
+        for k, name, code, thing in counted
+    ]
+    columns = ("type", "name", "count", "docs", "aliases", "first", "id")
+    return Table(columns, rows, title="Entities", narrow=columns[:-2], sections="type")
+
+
+def _key(analysis: Analysis, by: By | None) -> str:
+    """What an article is counted under; empty where its page does not say."""
+    published = analysis.meta.published or ""
+    source = analysis.meta.source or ""
+    keys = {"month": published[:7], "year": published[:4], "source": source, "doc": analysis.article.doc}
+    return keys[by] if by else ""
 
 
 def context(page: Aligned, mention: Mention) -> str:

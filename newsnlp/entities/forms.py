@@ -1,0 +1,180 @@
+"""What a name stands for by itself, in any article: one spelling, and the thing that the package's lists know.
+
+Names are Simplified. What is not known stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsnlp.entities.things import functions, things
+
+_ODD = re.compile(r"[^\u4e00-\u9fff0-9]")
+_HALF = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+_DOT = re.compile(r"(?<=\w)[·•‧・．⋅](?=\w)")
+_PER_DOT = re.compile(r"(?<=[\w\u4e00-\u9fff])[.·•‧・．⋅]\s*(?=[\u4e00-\u9fff])")
+_DASH = re.compile(r"(?<=[\u4e00-\u9fff])[－–—―-](?=[\u4e00-\u9fff])")
+_DASHES = {"ORG": "—", "EVENT": "—", "PROGRAM": "—", "PER": "-", "LOC": "-"}
+_BRACKETS = re.compile(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)")
+# A place at the beginning of a longer name; 市场, 区域, 州立 and the like are no ends of places.
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{1,5}?(?:省|市(?!场|政|民|容|级)|自治[区州县]|县(?!级)|新区|高新区|开发区|经开区|区(?!域|块|划|委员)|州(?!立)|盟(?!主)|旗(?!舰|袍))"
+)
+_PARTY = re.compile("中共|中国共产党")
+_LEGAL = re.compile("(?:[（(]集团[）)]|集团)?(?:股份有限公司|有限责任公司|控股有限公司|有限公司|公司)$")
+# The same without 集团, which may be the parent of what is listed.
+_FORM = re.compile("(?:股份有限公司|有限责任公司|有限公司|公司)$")
+_LEVELS = frozenset("省市县区州盟旗")
+_REPUBLIC = "中华人民共和国"
+_LAW = re.compile("(?<!办)法$|法典$|条例$")
+_COUNT = re.compile(r"(?:第[一二三四五六七八九十百\d]+[届次]|首届|(?:19|20)\d\d年?(?:度)?)+")
+# What a state has, by name.
+_ORGANS = frozenset(
+    """
+    政府 外交部 国防部 财政部 商务部 司法部 内政部 农业部 交通部 能源部 国务院 国会 议会 参议院 众议院 最高法院
+    最高法 总统府 央行 中央银行 驻华大使馆 驻华使馆 大使馆 国防军 海军 空军 陆军 内阁 教育部 卫生部 劳工部
+    """.split()
+)
+
+
+class Reading(NamedTuple):
+    """What a form stands for by itself.
+
+    Attributes:
+        name: the thing's canonical name, or the form in its usual spelling.
+        known: whether the package's lists know the thing.
+        maybe: the things that it stands for where the article names one of them otherwise.
+    """
+
+    name: str
+    known: bool = False
+    maybe: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1 << 16)
+def reading(kind: str, form: str) -> Reading:
+    """Read a form by itself.
+
+    Args:
+        kind: the type of the mention; a form is only ever a thing of that type.
+        form: the name as `entities` gives it.
+    """
+    known = things()
+    name = spelled(kind, form)
+    maybe = known.maybe[kind].get(name, ())
+    if canonical := known.forms[kind].get(name):
+        return Reading(canonical, True, maybe)
+    if kind == "LOC":
+        name = _within(name)
+    elif kind == "ORG":
+        name = _organ(name)
+    elif kind == "EVENT":
+        name = _edition(name)
+    elif kind == "WORK" and name.startswith(_REPUBLIC) and _LAW.search(name):
+        name = name.removeprefix(_REPUBLIC)
+    return Reading(name, (kind, name) in known.ids, maybe)
+
+
+def spelled(kind: str, name: str) -> str:
+    """One spelling for a name: narrow letters and digits, one dot, one dash, wide brackets around Chinese."""
+    name = name.replace("衞", "卫")  # what OpenCC leaves of Hong Kong's letters
+    if not _ODD.search(name):
+        return name
+    name = name.translate(_HALF)
+    name = (_PER_DOT if kind == "PER" else _DOT).sub("·", name)
+    if kind in _DASHES:
+        name = _DASH.sub(_DASHES[kind], name)
+    return _BRACKETS.sub(r"（\1）", name)
+
+
+def place(name: str) -> tuple[str, str]:
+    """The place that a longer name begins with, and the rest; a chain of places counts as one.
+
+    The place is empty where there is none; two characters stay, or 委.
+    """
+    at = 0
+    while size := _place(name, at):
+        at += size
+    return name[:at], name[at:]
+
+
+def _place(name: str, at: int) -> int:
+    """The length of the place at an offset of a name."""
+    forms, last = things().forms["LOC"], len(name) - (1 if name.endswith("委") else 2)
+    for end in range(min(last, at + 12), at + 1, -1):
+        if name[at:end] in forms:
+            return end - at
+    match = _PLACE.match(name, at, last)
+    return match.end() - at if match else 0
+
+
+def local(name: str) -> tuple[str, str]:
+    """A local body's place, and its function in full: 江苏人社厅 → 江苏, 人力资源和社会保障厅; empty for others."""
+    where, what = place(name)
+    function = functions().get(what, "") if where else ""
+    return (where, function) if function else ("", "")
+
+
+def legal(name: str) -> str:
+    """A company's name without its legal form."""
+    return _LEGAL.sub("", name)
+
+
+def _within(name: str) -> str:
+    """A place named with the one that it lies in: 江苏省无锡市 is 无锡市, 北京朝阳区 is 北京市朝阳区."""
+    known = things()
+    for at in range(len(name) - 2, 1, -1):
+        if (outer := known.forms["LOC"].get(name[:at])) and (number := known.province(outer)):
+            inner = [known.forms["LOC"].get(name[at:], ""), *known.maybe["LOC"].get(name[at:], ())]
+            digits = known.id("LOC", outer).rstrip("0") if outer[-1] != "省" else number
+            fits = [place for place in inner if place and known.id("LOC", place).startswith(digits)]
+            if len(fits) == 1:
+                return fits[0]
+    return name
+
+
+def _organ(name: str) -> str:
+    """A body by the place and the function that make up its name, or by its legal form."""
+    known = things()
+    forms = known.forms["ORG"]
+    if match := _PARTY.match(name):
+        name = name[match.end() :] if local(name[match.end() :])[0] else name
+    where, function = local(name)
+    division = known.forms["LOC"].get(where) or _within(where)
+    if known.province(division) and (where[-1] in _LEVELS or function != "人民政府"):
+        return division + function
+    core = _FORM.sub("", name)
+    if core != name:
+        for short in (core, place(core)[1]):
+            company = forms.get(short, "")
+            if "." in known.id("ORG", company) or legal(company) != company:
+                return company
+    return _state(name)
+
+
+def _state(name: str) -> str:
+    """A state's organ: 俄外交部 is 俄罗斯外交部, 中国外交部 is 外交部."""
+    known = things()
+    for at in range(1, len(name) - 1):
+        if name[at:] in _ORGANS and (country := known.forms["LOC"].get(name[:at])):
+            if country == "中国":
+                return known.forms["ORG"].get(name[at:], name)
+            if not known.province(country):
+                return country + name[at:]
+    return name
+
+
+def _edition(name: str) -> str:
+    """An edition of a known event: 第七届进博会 is 第七届中国国际进口博览会."""
+    match = _COUNT.match(name)
+    if match and (event := things().forms["EVENT"].get(name[match.end() :])):
+        return match[0] + event
+    return name
+
+
+def count(name: str) -> tuple[str, str]:
+    """An event's edition or year, and the rest of its name."""
+    match = _COUNT.match(name)
+    return (match[0], name[match.end() :]) if match else ("", name)

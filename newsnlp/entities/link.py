@@ -1,0 +1,252 @@
+"""`link`: mentions of one thing get one name, the canonical one.
+
+First an article says what its short forms are short for: 以下简称“…”, or a Latin abbreviation in brackets. Then the
+package's lists say what a form stands for anywhere. What they don't know may be short for a longer name in the same
+article. A form that fits several things is left alone: a wrong merge is worse than a missed one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from newsnlp.align import Aligned
+from newsnlp.article import NAMED_TYPES, Mention
+from newsnlp.entities.forms import Reading, count, legal, local, place, reading
+from newsnlp.entities.shorter import inside, only, shorter
+from newsnlp.entities.things import functions, things
+
+# A form, of a type, and what it stands for.
+Forms = dict[str, str]
+
+_OPEN, _CLOSE = "“「『‘《\"'", "”」』’》\"'"
+_DEFINED = re.compile(
+    rf"(?:[（(，,]\s?(?:以下|下|文中)?(?:简称|称)|(?<=[{_CLOSE}])(?:以下)?简称)(?:为|作)?[：:]?\s?[{_OPEN}]?"
+    rf"([^{_OPEN}{_CLOSE}（）()，,。；;：:\n]{{2,16}})[{_CLOSE}）)，,。；;]"
+)
+_GLOSSED = re.compile(r"[（(]([A-Z][A-Za-z0-9&.\-]{1,9}|[\u4e00-\u9fff]{2,16})[）)]")
+_BEFORE = re.compile(rf"[{_CLOSE}\s]{{0,2}}")
+_JOINTS = frozenset("、和与及同或")
+_LEVELS = frozenset("省市县区州镇")
+_CHINA = "中国"
+
+
+def link(
+    plain: Aligned, mentions: Sequence[Mention], *, aliases: Mapping[tuple[str, str], str] | None = None
+) -> list[Mention]:
+    """Give every mention the canonical name of the thing that it stands for.
+
+    Args:
+        plain: the article repaired and simplified, with its map.
+        mentions: what `entities` found in it, in order, with source offsets.
+        aliases: the user's own, by type (or an empty string for any) and form; they go before everything else.
+    Returns:
+        the same mentions in the same order; only their names differ.
+    """
+    forms: dict[str, dict[str, Reading]] = {kind: {} for kind in NAMED_TYPES}
+    for m in mentions:
+        if m.type in forms and m.name not in forms[m.type]:
+            forms[m.type][m.name] = reading(m.type, m.name)
+    defined = definitions(plain, mentions)
+    named = {kind: _named(found) for kind, found in forms.items()}
+    named["LOC"].update(_counties(mentions))
+    names = {kind: _settled(kind, found, named) for kind, found in forms.items()}
+    for kind, found in forms.items():
+        names[kind] |= _companies(found, names[kind]) if kind == "ORG" else {}
+        unknown = [form for form, r in found.items() if not r.known and names[kind][form] == r.name]
+        names[kind] |= _shorts(kind, [form for form in unknown if (kind, form) not in defined], names[kind])
+    names["ORG"] |= _elided(names["ORG"], names["LOC"])
+    for (kind, form), full in defined.items():
+        if form in names[kind]:
+            names[kind][form] = full
+    if aliases:
+        _apply(aliases, names)
+    ends = {(kind, form): _last(found, form) for kind, found in names.items() for form in found}
+    return [m if (name := ends.get((m.type, m.name), m.name)) == m.name else m._replace(name=name) for m in mentions]
+
+
+def _last(names: Forms, form: str) -> str:
+    """Follow a form to what it stands for in the end; a definition may lead to another form."""
+    for _ in range(4):
+        name = names.get(form, form)
+        if name == form:
+            break
+        form = name
+    return form
+
+
+def definitions(plain: Aligned, mentions: Sequence[Mention]) -> dict[tuple[str, str], str]:
+    """The short forms that the article itself defines, with the full names that stand before them.
+
+    X（以下简称“Y”）, X（下称Y）, X，简称“Y”, and X（WHO） with a Latin abbreviation, or a Chinese one, in the brackets.
+    """
+    found: dict[tuple[str, str], str] = {}
+    if "（" not in plain.text and "(" not in plain.text and "简称" not in plain.text:
+        return found
+    ends = {m.end: m for m in mentions if m.type in NAMED_TYPES}
+    order = sorted(ends)
+    kinds = {(m.type, m.name) for m in mentions}
+    for pattern, sure in ((_DEFINED, True), (_GLOSSED, False)):
+        for match in pattern.finditer(plain.text):
+            full = _before(plain, match.start(), ends, order)
+            short = match[1].strip()
+            if full is None or short == full.name or (full.type, short) not in kinds:
+                continue
+            if sure:
+                # Of two bodies the word behind them may mean both: 甲、乙（以下简称“双方”）.
+                if plain.source[max(full.start - 1, 0)] not in _JOINTS or inside(short, full.name):
+                    found[full.type, short] = full.name
+            elif short.isascii():
+                found.setdefault((full.type, short), full.name)
+            elif full.name.isascii() and len(short) > 3:
+                found.setdefault((full.type, full.name), short)
+            elif shorter(full.type, short, full.name):
+                found.setdefault((full.type, short), full.name)
+    return found
+
+
+def _before(plain: Aligned, at: int, ends: Mapping[int, Mention], order: Sequence[int]) -> Mention | None:
+    """The mention that ends directly before an offset of the text, closing marks aside."""
+    source = plain.span(at, at + 1)[0]
+    k = bisect_right(order, source)
+    if not k:
+        return None
+    between = plain.text[plain.find(order[k - 1]) : at]
+    return ends[order[k - 1]] if _BEFORE.fullmatch(between) else None
+
+
+def _named(found: Mapping[str, Reading]) -> Counter[str]:
+    """The known things that an article names by forms that can't mean another, with the number of those forms."""
+    return Counter(r.name for r in found.values() if r.known and not r.maybe)
+
+
+def _counties(mentions: Sequence[Mention]) -> set[str]:
+    """The counties of a common name that stand directly behind their city's: 北京市|朝阳区."""
+    known, found = things(), set()
+    last: Mention | None = None
+    for m in mentions:
+        if last is not None and last.end == m.start and m.name in known.maybe["LOC"] and m.type == last.type == "LOC":
+            name = reading("LOC", last.name).name + m.name
+            if ("LOC", name) in known.ids:
+                found.add(name)
+        last = m
+    return found
+
+
+def _settled(kind: str, found: Mapping[str, Reading], named: Mapping[str, Counter[str]]) -> Forms:
+    """What each form stands for by itself, or by what else the article names."""
+    out: Forms = {}
+    for form, r in found.items():
+        out[form] = r.name
+        rivals = {thing for thing in r.maybe if thing in named[kind]}
+        if kind == "ORG" and r.known:
+            rivals |= _locals(form, found, named)
+        if rivals:
+            otherwise = r.known and named[kind][r.name] > (not r.maybe)
+            out[form] = rivals.pop() if len(rivals) == 1 and not otherwise else form
+        elif kind == "EVENT" and r.known:
+            editions = (e.name for e in found.values() if e.name != r.name and count(e.name)[1] == r.name)
+            out[form] = only(editions) or r.name
+    return out
+
+
+def _locals(form: str, found: Mapping[str, Reading], named: Mapping[str, Counter[str]]) -> set[str]:
+    """The bodies of places that a central body's bare name may mean in an article that names them.
+
+    发改委 after 禾川市发展和改革委员会; 财政部 after 美国财政部 where China is not spoken of.
+    """
+    if function := functions().get(form):
+        return {r.name for r in found.values() if not r.known and r.name.endswith(function) and local(r.name)[0]}
+    if form[-1] == "部" and _CHINA not in named["LOC"]:
+        countries = things().forms["LOC"]
+        return {
+            r.name
+            for r in found.values()
+            if not r.known and r.name.endswith(form) and r.name.removesuffix(form) in countries
+        }
+    return set()
+
+
+def _companies(found: Mapping[str, Reading], names: Forms) -> Forms:
+    """A company's legal name that the lists don't have, where the article also has the name that they have."""
+    known = [form for form, r in found.items() if r.known and len(form) > 2]
+    out: Forms = {}
+    for form, r in found.items():
+        if not r.known and legal(form) != form:
+            name = only(names[short] for short in known if short[:2] in form and shorter("ORG", short, form))
+            if name:
+                out[form] = name
+    return out
+
+
+def _shorts(kind: str, unknown: Sequence[str], names: Forms) -> Forms:
+    """What unknown forms are short for: the only longer name of the article that fits."""
+    fulls = {**{name: name for name in names.values()}, **names}
+    holding: dict[str, set[str]] = defaultdict(set)
+    if unknown:
+        for full in fulls:
+            for character in set(full):
+                holding[character].add(full)
+    out: Forms = {}
+    for form in unknown:
+        own, longer = names[form], _expanded(form)
+        fits = {
+            fulls[full]
+            for full in (holding[longer[0]] if kind == "PER" else holding[longer[0]] & holding[longer[-1]])
+            if fulls[full] != own and shorter(kind, longer, full)
+        }
+        if name := only(fits):
+            out[form] = name
+    return {**_cases(unknown, names), **out}
+
+
+def _expanded(form: str) -> str:
+    """A body whose place is left out but for its level, its function in full: 市科技局 → 市科学技术局."""
+    if form[0] in _LEVELS and (function := functions().get(form[1:])):
+        return form[0] + function
+    return form
+
+
+def _cases(unknown: Iterable[str], names: Forms) -> Forms:
+    """Latin names that differ in case alone: the first one stands for all."""
+    first: Forms = {}
+    return {
+        form: name for form in unknown if (name := first.setdefault(names[form].casefold(), names[form])) != names[form]
+    }
+
+
+def _elided(names: Forms, places: Forms) -> Forms:
+    """省教育厅 in an article that names one province, 市科技局 in one that names one city."""
+    out: Forms = {}
+    for form, name in names.items():
+        if name == form and form[0] in _LEVELS and (function := functions().get(form[1:])):
+            where = _province(names, places) if form[0] == "省" else only(_at(form[0], names, places))
+            if where:
+                out[form] = where + function
+    return out
+
+
+def _at(level: str, names: Forms, places: Forms) -> set[str]:
+    """The places of a level that an article names."""
+    return {name for name in (*places.values(), *(place(n)[0] for n in names.values())) if name[-1:] == level}
+
+
+def _province(names: Forms, places: Forms) -> str:
+    """The one province that an article is about, by the places that it names; empty where they lie in several."""
+    known = things()
+    here = (*places.values(), *(reading("LOC", where).name for n in names.values() if (where := place(n)[0])))
+    code = only(code for name in here if (code := known.province(name)))
+    return known.provinces.get(code, "")
+
+
+def _apply(aliases: Mapping[tuple[str, str], str], names: Mapping[str, Forms]) -> None:
+    """The user's names for forms and for what they stand for."""
+    for kind, found in names.items():
+        for form in found:
+            for key in (form, _last(found, form)):
+                name = aliases.get((kind, key)) or aliases.get(("", key))
+                if name:
+                    found[form] = name
+                    break

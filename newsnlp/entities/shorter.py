@@ -1,0 +1,208 @@
+"""Whether a shorter name may stand for a longer one in the same article. A wrong yes is worse than a missed one.
+
+Names are Simplified. `shorter` asks by type; each rule says what may be left out and what must stay.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from newsnlp.entities.forms import count, legal, place
+from newsnlp.entities.heads import HEADS, ORG_HEADS
+from newsnlp.entities.things import functions, things
+
+_LEVELS = "省市区县州镇乡村旗盟"
+_NATURE = frozenset("山湖江河海岛港桥峰岭")
+_LEVEL = re.compile("(?:自治[区州县]|[省市区县州镇乡村旗盟])$")
+_GENERIC = frozenset((*HEADS, "公司", "集团", "总公司", "指挥部", "领导小组", "工作组", "专班"))
+_SPLIT = sorted((head for head in ORG_HEADS if len(head) > 1), key=len, reverse=True)
+# What a short form of a body may leave out altogether.
+_DROPPED = frozenset("和 与 及 暨 的 、 — · 中国 国家 全国 中华 国际".split())
+# What makes a company another one than the one without the word.
+_UNIT = re.compile(
+    "集团.|销售|物流|投资|置业|地产|财务|租赁|保险|证券|银行|基金|资产|资本|国际|研究院|香港|分公司|分行|支行|贸易|进出口|服务|云|海外"
+)
+_BRANCH = re.compile("(?:分公司|分行|支行|分局|分院|办事处|代表处|营业部|附属.*|校区|分校)$")
+# What a programme's name may leave out between its own name and its head.
+_PLAIN = re.compile(
+    "(?:人才|奖励|培育|培养|引育|引进|专项|建设|发展|支持|提升|创新|科技|三年|资助|中小企业|企业|领航|行动|创业)+"
+)
+_STORM = re.compile("(?:超?强?(?:台风|热带风暴|飓风))")
+_PROGRAM_HEAD = re.compile("(?:计划|工程|行动|项目|战略|规划|专项|倡议)$")
+_MEETINGS = frozenset("全体会议 工作会议 座谈会 常务会议 理事会议 部长级会议 新闻发布会".split())
+# What is no place's own.
+_NATIONAL = re.compile("第.{1,4}届|全国|国家|中央")
+# A country's plan, and every place has its own.
+_PERIOD = re.compile("十[一二三四五]五")
+TITLES = frozenset(
+    """
+    书记 副书记 主席 副主席 总理 副总理 部长 副部长 省长 市长 副市长 县长 区长 镇长 乡长 主任 副主任 局长 处长 厅长
+    院长 校长 教授 老师 经理 总经理 总 董事长 先生 女士 小姐 博士 医生 大夫 同志 委员 会长 理事长 秘书长 村长 院士
+    总统 首相 议员 立委 发言人 司长 署长 行长 总裁 主委 支书 队长 站长 所长 馆长 教练 师傅 律师 法官 警官 检察官
+    记者
+    """.split()
+)
+_COMPOUND = frozenset("欧阳 司马 上官 诸葛 司徒 东方 皇甫 尉迟 公孙 令狐 慕容 夏侯 端木 南宫 独孤".split())
+
+
+def shorter(kind: str, short: str, full: str) -> bool:
+    """Whether one name may stand for a longer one of its type, as far as the two say.
+
+    Args:
+        kind: their type.
+        short, full: two names, the first the shorter.
+    """
+    if short == full or (len(short) >= len(full) and kind != "PER"):
+        return False
+    rule = {"ORG": _body, "LOC": _place_, "PER": _person, "EVENT": _event, "PROGRAM": _programme}.get(kind)
+    return rule is not None and rule(short, full)
+
+
+def _place_(short: str, full: str) -> bool:
+    """雁门 for 雁门县: only its level is left out."""
+    return (
+        len(short) > 1
+        and short[-1] not in _NATURE
+        and full.startswith(short)
+        and _LEVEL.fullmatch(full, len(short)) is not None
+    )
+
+
+def _person(short: str, full: str) -> bool:
+    """史密森 for 约翰·史密森; 聂书记 or 聂 for 聂远帆."""
+    if "·" in full:
+        return full.rpartition("·")[2] == short and len(short) > 1
+    size = 2 if full[:2] in _COMPOUND else 1
+    return size < len(full) <= size + 2 and short[:size] == full[:size] and (not short[size:] or short[size:] in TITLES)
+
+
+def _event(short: str, full: str) -> bool:
+    """A name without its edition, year or place; a storm without the word."""
+    edition, bare = count(full)
+    if edition and bare == short:
+        return "次" not in edition and short not in _MEETINGS
+    storm = _STORM.match(full)
+    if storm and full[storm.end() :] == short:
+        return True
+    where, rest = place(bare)
+    return bool(where) and rest == short and short not in _GENERIC and len(short) > 3
+
+
+def _programme(short: str, full: str) -> bool:
+    """A programme without its place, or without plain words before its head: 金梧桐计划 for 金梧桐人才计划."""
+    where, rest = place(full)
+    if where and rest == short and len(short) > 3:
+        return not _PERIOD.match(short)
+    head = _PROGRAM_HEAD.search(short)
+    if not head or not full.endswith(head[0]):
+        return False
+    own = short[: head.start()]
+    return (
+        len(own) > 1 and full.startswith(own) and _PLAIN.fullmatch(full, len(own), len(full) - len(head[0])) is not None
+    )
+
+
+def _body(short: str, full: str) -> bool:
+    """A body without its place, a company by its brand, or a letter or more of every word."""
+    if short in _GENERIC or len(short) < 2 or (_BRANCH.search(full) and not _BRANCH.search(short)):
+        return False
+    where, rest = place(full)
+    if where and not _NATIONAL.match(rest):
+        if short == rest:
+            return len(short) > 3
+        if short[0] == where[-1] and _same(short[1:], rest):  # 省教育厅
+            return True
+        there, what = place(short)
+        if where == there and _same(what, rest):
+            return True
+        if where[-1] in _LEVELS and short == where[:-1] + rest:
+            return True
+    if legal(full) != full:
+        return _company(short, full)
+    return _letters(short, full)
+
+
+def _same(short: str, full: str) -> bool:
+    """Whether two functions of a local body are one: 人社局, 人力资源和社会保障局."""
+    return short == full or (short in functions() and functions()[short] == functions().get(full))
+
+
+def _company(short: str, full: str) -> bool:
+    """The brand stays, and words that make another company of it."""
+    if "集团" in short and "集团" not in full:
+        return False
+    core, brand = legal(full), legal(short).removesuffix("集团")
+    where, rest = place(core)
+    if where and not brand.startswith(where[:2]):
+        core = rest
+    core = core.removesuffix("集团")
+    if len(brand) < 2 or brand[:2] != core[:2] or brand in _GENERIC:
+        return False
+    gaps = _gaps(brand, core)
+    return gaps is not None and not any(_UNIT.search(gap) or gap in things().forms["LOC"] for gap in gaps)
+
+
+def inside(short: str, full: str) -> bool:
+    """Whether a longer name has all characters of a shorter one, in order."""
+    return _gaps(short, full) is not None
+
+
+def _gaps(short: str, full: str) -> list[str] | None:
+    """What a longer name has between the characters of a shorter one, as early as they come; None where they do not."""
+    gaps, at = [], 0
+    for character in short:
+        found = full.find(character, at)
+        if found < 0:
+            return None
+        gaps.append(full[at:found])
+        at = found + 1
+    return [*gaps, full[at:]]
+
+
+@lru_cache(maxsize=4096)
+def words(name: str) -> tuple[str, ...]:
+    """The words of a name, a body's head apart."""
+    import rjieba
+
+    out: list[str] = []
+    for word in rjieba.cut(name):
+        head = next((h for h in _SPLIT if word.endswith(h) and len(word) > len(h)), "")
+        out += [word[: len(word) - len(head)], head] if head else [word]
+    return tuple(out)
+
+
+def _letters(short: str, full: str) -> bool:
+    """Every word gives its first letter or more, in order; the last one may give only its last.
+
+    南大 for 南京大学, and for no 南京师范大学.
+    """
+    for at in range(2, len(short) - 1):
+        owner = things().forms["ORG"].get(short[:at])
+        if owner and full.startswith(owner) and short[:at] != owner:
+            return short[at:] == full[len(owner) :] or _letters(short[at:], full[len(owner) :])
+    parts = words(full)
+    if short[-1] in _LEVELS:  # a place, and 区委 is no short form of it
+        return False
+    if parts[-1] not in _GENERIC or len(parts) < 2 or short[-1] not in (parts[-1][0], parts[-1][-1]):
+        return False
+    return _covers(short, parts, 0)
+
+
+def _covers(short: str, parts: tuple[str, ...], at: int) -> bool:
+    if at == len(parts):
+        return not short
+    word = parts[at]
+    if at == len(parts) - 1 and short == word[-1]:
+        return True
+    for size in range(min(len(word), len(short)), 0, -1):
+        if short[:size] == word[:size] and _covers(short[size:], parts, at + 1):
+            return True
+    return (word in _DROPPED and at < len(parts) - 1) and _covers(short, parts, at + 1)
+
+
+def only(names: Iterable[str]) -> str:
+    """The one name among some; empty where there are none or several."""
+    found = set(names)
+    return found.pop() if len(found) == 1 else ""

@@ -1,0 +1,70 @@
+"""What mentions are linked to: things with their canonical names, identifiers and other forms."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from importlib.resources import files
+
+# Places whose identifier is a GB/T 2260 code of six digits; the first two are the province's.
+_PROVINCE = 2
+
+
+class Things:
+    """Canonical names by type and form.
+
+    Attributes:
+        ids: the identifier of each `(type, name)`: GB/T 2260, ISO 3166 or UN M.49 for places, the exchange's code for
+            listed companies, the ministry's for universities; empty where there is none.
+        forms: of each type, the forms that stand for one thing everywhere, names themselves among them.
+        maybe: of each type, the forms that stand for one of some things, where the article also names it otherwise.
+    """
+
+    def __init__(self, lines: list[str]) -> None:
+        self.ids: dict[tuple[str, str], str] = {}
+        self.forms: dict[str, dict[str, str]] = {kind: {} for kind in ("ORG", "PROGRAM", "EVENT", "PER", "LOC", "WORK")}
+        self.maybe: dict[str, dict[str, tuple[str, ...]]] = {kind: {} for kind in self.forms}
+        for line in lines:
+            kind, name, number, also, maybe = line.split("\t")
+            self.ids[kind, name] = number
+            forms = self.forms[kind]
+            forms[name] = name
+            if also:
+                for form in also.split("|"):
+                    forms[form] = name
+            if maybe:
+                for form in maybe.split("|"):
+                    self.maybe[kind][form] = (*self.maybe[kind].get(form, ()), name)
+
+    @cached_property
+    def provinces(self) -> dict[str, str]:
+        """The provinces of the Mainland by the first two digits of their codes."""
+        return {
+            number[:_PROVINCE]: name
+            for (_, name), number in self.ids.items()
+            if len(number) == 6 and number.isdigit() and number.endswith("0000")
+        }
+
+    def id(self, kind: str, name: str) -> str:
+        """The identifier of a thing by its type and canonical name; empty where none is known."""
+        return self.ids.get((kind, name), "")
+
+    def province(self, place: str) -> str:
+        """The code of the province that a place of the Mainland is in; empty for others."""
+        number = self.ids.get(("LOC", place), "")
+        return number[:_PROVINCE] if len(number) == 6 and number.isdigit() else ""
+
+
+@cache
+def things() -> Things:
+    """The package's own lists, made by `data/gazetteers.py`."""
+    return Things(_lines("things"))
+
+
+@cache
+def functions() -> dict[str, str]:
+    """What a local body does, by its short and full names: 人社厅, 人力资源和社会保障厅."""
+    return dict(line.split("\t") for line in _lines("functions"))
+
+
+def _lines(name: str) -> list[str]:
+    return files("newsnlp.resources").joinpath(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
