@@ -6,12 +6,14 @@ import inspect
 import io
 import subprocess
 import sys
+from typing import get_type_hints
 
 import pandas
 import pytest
 
 import newsnlp
-from newsnlp.cli.commands import app
+from newsnlp.api.inputs import NameOptions, WordOptions
+from newsnlp.cli import app
 
 TAKE_GOLD = ("evaluate", "train")
 COMMANDS = {c.callback.__name__: c.callback for c in app.registered_commands if c.callback.__name__ not in TAKE_GOLD}
@@ -23,8 +25,15 @@ SHELL = {"files", "encoding", "text_column", "form", "output", "no_header"}
 def test_same_names_and_options(name):
     options = set(inspect.signature(COMMANDS[name]).parameters) - SHELL
     function = inspect.signature(getattr(newsnlp, name)).parameters
-    assert options - {"pos"} <= set(function)
+    shared = {"WordOptions": WordOptions, "NameOptions": NameOptions}
+    typed = [kind for key, kind in shared.items() if "options" in function and key in str(function["options"])]
+    assert options - {"pos"} <= set(function).union(*map(get_type_hints, typed))
     assert next(iter(function)) == "inputs"
+
+
+def test_an_unknown_option_is_refused():
+    with pytest.raises(TypeError, match="segmentor"):
+        newsnlp.keywords("教育部", segmentor="jieba")
 
 
 @pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"convert", "clean", "segment"}))

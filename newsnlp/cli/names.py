@@ -1,4 +1,4 @@
-"""The commands: each reads, makes one library call, and hands the table to output."""
+"""The commands on names."""
 
 from __future__ import annotations
 
@@ -8,113 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from newsnlp import __version__
-from newsnlp.cli.options import NetworkForm, Pos, Types
-from newsnlp.cli.run import ANALYSIS, CLEANING, NAMES, OUTPUT, READING, Run, command, say, split
+from newsnlp.cli.app import app
+from newsnlp.cli.options import NetworkForm, Types
+from newsnlp.cli.run import ANALYSIS, NAMES, OUTPUT, READING, Run, command, say, split
 
 if TYPE_CHECKING:
     from newsnlp.entities.evaluate import Gold
-
-app = typer.Typer(
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    help="Turn Chinese news into tables: clean pages, both scripts, words, named entities, keywords, summaries.",
-    epilog="Results go to standard output, everything else to standard error. "
-    "Exit status: 0 done, 1 some inputs failed (the others' results are complete), 2 wrong usage.",
-)
-
-
-@app.callback(invoke_without_command=True)
-def _options(
-    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
-) -> None:
-    if version:
-        typer.echo(f"newsnlp {__version__}")
-        raise typer.Exit
-
-
-@command(app, "newsnlp detect data/samples/taiwan.txt", *READING, *OUTPUT)
-def detect(run: Run) -> None:
-    """Tell whether a text is Simplified, Traditional or mixed."""
-    from newsnlp.output.tables import scripts
-
-    run.put(scripts(run.articles()))
-
-
-@command(app, "newsnlp convert data/samples/taiwan.txt --to s", *READING, *OUTPUT)
-def convert(
-    run: Run,
-    to: Annotated[
-        str, typer.Option("--to", help="s, t, tw, twp, hk, hkp (p: regional words too), or OpenCC's own name, tw2sp.")
-    ] = "s",
-) -> None:
-    """Convert text to another script.
-
-    The whole text is converted, boilerplate and all; pinyin glosses stuck to characters are taken out first.
-    """
-    from newsnlp.language.convert import chain
-    from newsnlp.output.tables import conversions
-
-    chain("", to)
-    table = conversions(run.articles(), to)
-    if run.form:
-        run.put(table)
-    else:
-        run.put_text((text for _, _, text in table.rows))
-
-
-@command(app, "newsnlp clean data/samples/converted.txt", *CLEANING, *READING, *OUTPUT)
-def clean(
-    run: Run,
-    lines: Annotated[bool, typer.Option("--lines", help="List every line with its role.")] = False,
-    explain: Annotated[bool, typer.Option("--explain", help="List what was dropped or repaired, and why.")] = False,
-) -> None:
-    """Print the article without the page around it.
-
-    Pinyin glosses stuck to characters are taken out, menus, hotlines, related headlines and copyright lines dropped.
-    """
-    from newsnlp.output import tables
-
-    analyses = run.analyses()
-    if explain:
-        run.put(tables.removals(run.articles()))
-    elif lines:
-        run.put(tables.lines(analyses))
-    elif run.form:
-        run.put(tables.articles(analyses, all_lines=run.all_lines))
-    else:
-        run.put_text(tables.cleaned(analysis, all_lines=run.all_lines) for analysis in analyses)
-
-
-@command(app, "newsnlp meta data/samples/", "jobs", *READING, *OUTPUT)
-def meta(run: Run) -> None:
-    """List the facts that pages state about themselves.
-
-    Title, time of publication, source, dateline, reporters, editors and photo credits, as far as a page has them.
-    """
-    from newsnlp.output.tables import facts
-
-    run.put(facts(run.analyses()))
-
-
-@command(app, "newsnlp segment data/samples/local.txt --pos", *ANALYSIS, *READING, *OUTPUT)
-def segment(
-    run: Run,
-    pos: Annotated[bool, typer.Option("--pos", help="Each word with its tag.")] = False,
-) -> None:
-    """Cut the article into words.
-
-    Words are Simplified, numbers with their units, dates and Latin words whole; --format tsv or jsonl gives each word
-    with its offsets and tag.
-    """
-    from newsnlp.output.tables import spaced, tokens
-
-    analyses = run.analyses(words=True)
-    if run.form:
-        run.put(tokens(analyses))
-    else:
-        run.put_text(spaced(analysis, pos=pos) for analysis in analyses)
 
 
 @command(app, "newsnlp entities data/samples/local.txt --type ORG,PROGRAM", *NAMES, *ANALYSIS, *READING, *OUTPUT)
@@ -250,50 +149,3 @@ def _golds(run: Run) -> Iterator[Gold]:
     from newsnlp.entities.evaluate import read_gold
 
     return (gold for path in run.files or ["-"] for gold in read_gold(Path(path)))
-
-
-@command(app, "newsnlp keywords data/samples/local.txt --top 10", *ANALYSIS, *READING, *OUTPUT)
-def keywords(
-    run: Run,
-    method: Annotated[Literal["tfidf", "textrank"], typer.Option("--method", help="How words are weighed.")] = "tfidf",
-    top: Annotated[int, typer.Option("--top", "-n", min=0, help="Words at most; 0 for all.")] = 20,
-) -> None:
-    """Find the words that say what the text is about."""
-    from newsnlp.analysis import keywords as stage
-
-    analyses = run.analyses(words=True)
-    run.put(stage.keywords(analyses, method=method, top=top))
-
-
-@command(app, "newsnlp frequency data/samples/briefs.jsonl --pos n --min-length 2", *ANALYSIS, *READING, *OUTPUT)
-def frequency(
-    run: Run,
-    pos: Pos = None,
-    min_length: Annotated[int, typer.Option("--min-length", min=1, help="Characters in a word at least.")] = 1,
-    stopwords: Annotated[
-        Path | None, typer.Option("--stopwords", help="A file of words to leave out, instead of the package's own.")
-    ] = None,
-    top: Annotated[int, typer.Option("--top", "-n", min=0, help="Words at most; 0 for all.")] = 50,
-) -> None:
-    """Count words."""
-    from newsnlp.analysis import frequency as stage
-
-    stop = stage.stopwords(stopwords)
-    analyses = run.analyses(words=True)
-    table = stage.frequency(analyses, pos=split(pos), min_length=min_length, stop=stop, top=top)
-    run.put(table)
-
-
-@command(app, "newsnlp summary data/samples/local.txt", *NAMES, *ANALYSIS, *READING, *OUTPUT)
-def summary(
-    run: Run,
-    top: Annotated[int, typer.Option("--top", "-n", min=1, help="Names of each kind at most.")] = 5,
-) -> None:
-    """Sum up an article on one page.
-
-    Its size, the facts that it states, the names in it, its keywords and key sentences.
-    """
-    from newsnlp.analysis import summary as stage
-
-    analyses = run.analyses(words=True, names=True)
-    run.put(stage.summary(analyses, top=top), paged=True)

@@ -1,0 +1,61 @@
+"""What the functions take: inputs of any kind, and the options that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import TypeAlias, TypedDict, cast
+
+from newsnlp.article import Analysis, Article
+from newsnlp.settings import SegmenterName, Settings
+
+Input: TypeAlias = "str | Path | Article | Analysis"
+Inputs: TypeAlias = "Input | Iterable[Input]"
+
+
+class WordOptions(TypedDict, total=False):
+    """How articles are analysed, see `Settings`; and by how many processes, 0 for as many as there are processors."""
+
+    all_lines: bool
+    segmenter: SegmenterName
+    dictionary: Path | None
+    jobs: int
+
+
+class NameOptions(WordOptions, total=False):
+    """Also how names are found, see `Settings`."""
+
+    model: Path | None
+    link: bool
+    aliases: Path | None
+
+
+def _each(inputs: Inputs) -> Iterator[Article | Analysis]:
+    from newsnlp.pipeline import load
+    from newsnlp.reading.read import read
+
+    for given in [inputs] if isinstance(inputs, str | Path | Article | Analysis) else inputs:
+        if isinstance(given, Path):
+            yield from read([given])
+        else:
+            yield given if isinstance(given, Analysis) else load(given)
+
+
+def articles(inputs: Inputs) -> Iterator[Article]:
+    """The inputs as read."""
+    return (given.article if isinstance(given, Analysis) else given for given in _each(inputs))
+
+
+def analyses(inputs: Inputs, options: WordOptions, *, words: bool = False, names: bool = False) -> Iterator[Analysis]:
+    """The inputs analysed, in their order; what is an `Analysis` already stays as it is."""
+    from newsnlp.pipeline import analyze_all
+
+    jobs = options.get("jobs", 1)
+    settings = Settings(**{name: value for name, value in options.items() if name != "jobs"})  # type: ignore[arg-type]
+    for done, given in groupby(_each(inputs), lambda given: isinstance(given, Analysis)):
+        if done:
+            yield from cast(Iterator[Analysis], given)
+        else:
+            articles = cast(Iterator[Article], given)
+            yield from analyze_all(articles, settings=settings, words=words, names=names, jobs=jobs)

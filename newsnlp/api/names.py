@@ -1,0 +1,124 @@
+"""The functions on names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Unpack
+
+from newsnlp.api.inputs import Inputs, NameOptions, analyses
+from newsnlp.settings import Settings
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from newsnlp.entities.count import By
+
+
+def entities(
+    inputs: Inputs,
+    *,
+    mentions: bool = False,
+    types: Collection[str] = (),
+    top: int = 0,
+    by: By | None = None,
+    **options: Unpack[NameOptions],
+) -> DataFrame:
+    """Things counted: `type`, `name`, `count`, `docs`, `aliases`, `first`, `id`.
+
+    Args:
+        mentions: each mention where it stands instead: `doc`, `type`, `start`, `end`, `text`, `name`.
+        types: only these, such as `["ORG", "PROGRAM"]`.
+        top: things of each type at most; 0 for all.
+        by: counts by that instead, a column each: `type`, `name`, `id`, `count`, …
+    """
+    from newsnlp.entities import count
+    from newsnlp.entities.model import load
+
+    kinds = count.wanted(types, load(options.get("model")).types)
+    found = analyses(inputs, options, names=True)
+    return count.entities(found, mentions=mentions, types=kinds, top=top, by=by).frame()
+
+
+def programs(
+    inputs: Inputs,
+    **options: Unpack[NameOptions],
+) -> DataFrame:
+    """Programmes: `name`, `count`, `docs`, `first`, `last`, `bodies`, `amounts`, `years`, `evidence`, `doc` …
+
+    `bodies` holds, for each body that launches or runs it, the verbs that say so with their counts; `start` and `end`
+    are the span of the evidence in `doc`.
+    """
+    from newsnlp.analysis import programs as stage
+
+    found = analyses(inputs, options, names=True)
+    return stage.programs(found).frame()
+
+
+def network(
+    inputs: Inputs,
+    *,
+    within: Literal["sentence", "paragraph", "article"] = "sentence",
+    types: Collection[str] = (),
+    top: int = 0,
+    min_count: int = 1,
+    weight: Literal["count", "ppmi", "jaccard", "ochiai"] = "count",
+    matrix: bool = False,
+    **options: Unpack[NameOptions],
+) -> DataFrame:
+    """Names that are named together: `source`, `source_type`, `target`, `target_type`, `count`, `ppmi`, `jaccard` …
+
+    Args:
+        within: what holds both.
+        types: only these, such as `["ORG", "PROGRAM"]`; names of all kinds by default.
+        top: the most frequent names at most; 0 for all.
+        min_count: times named together at least.
+        weight: what rows are sorted by and a matrix holds.
+        matrix: a square table instead: `name`, then a column a name.
+    """
+    from newsnlp.analysis import network as stage
+    from newsnlp.entities.count import wanted
+    from newsnlp.entities.model import load
+
+    named = load(options.get("model")).types
+    kinds = wanted(types or named, named)
+    found = analyses(inputs, options, names=True)
+    net = stage.network(found, within=within, types=kinds, top=top, min_count=min_count, weight=weight)
+    return (stage.matrix(net) if matrix else stage.edges(net)).frame()
+
+
+def evaluate(gold: Path, *, worst: bool = False, model: Path | None = None) -> DataFrame:
+    """Names found against an annotation: `type`, `precision`, `recall`, `f1` (percent), `right`, `found`, `gold`.
+
+    Args:
+        gold: JSONL with `id`, `text` and `entities` as `[[start, end, type]]`.
+        worst: the names missed and wrongly found instead: `fault`, `type`, `name`, `times`, `doc`, `start`.
+        model: a folder that `train` wrote, instead of the package's own model.
+    """
+    from functools import partial
+
+    from newsnlp.entities import evaluate as stage
+    from newsnlp.pipeline import analyze
+
+    find = partial(analyze, settings=Settings(model=model), words=False)
+    return stage.evaluate(stage.read_gold(gold), find, worst=worst).frame()
+
+
+def train(gold: Path, out: Path, *, keep: bool = False, held_out: float = 0.1) -> DataFrame:
+    """Learn one's own types of names from an annotation; the scores on what was held out, as `evaluate` gives them.
+
+    Args:
+        gold: JSONL as for `evaluate`.
+        out: the folder to write, for the `model` of other functions.
+        keep: find the package's own types too, those that the annotation leaves out.
+        held_out: the share of the articles to score on, not to learn from, chosen at random.
+    """
+    from functools import partial
+
+    from newsnlp.entities import evaluate as scoring
+    from newsnlp.entities import train as stage
+    from newsnlp.pipeline import analyze
+
+    learned, apart = stage.divide(list(scoring.read_gold(gold)), held_out)
+    stage.train(learned, out, keep=keep)
+    return scoring.evaluate(apart, partial(analyze, settings=Settings(model=out), words=False)).frame()

@@ -1,0 +1,27 @@
+"""The application that the commands register with."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from newsnlp import __version__
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Turn Chinese news into tables: clean pages, both scripts, words, named entities, keywords, summaries.",
+    epilog="Results go to standard output, everything else to standard error. "
+    "Exit status: 0 done, 1 some inputs failed (the others' results are complete), 2 wrong usage.",
+)
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    if version:
+        typer.echo(f"newsnlp {__version__}")
+        raise typer.Exit
