@@ -35,7 +35,8 @@ KNOWN = set(
 )
 # Cities whose short form means them although a district elsewhere shares it; those whose short form is a mountain
 # or a river as often.
-SURE, UNSURE = set("西安 中山 资阳 甘南 文山 兴安".split()), set("黄山 怒江 红河 大兴安岭".split())
+SURE = set("西安 中山 资阳 甘南 文山 兴安 苗栗 彰化 南投 屏东 宜兰 花莲 台东".split())
+UNSURE = set("黄山 怒江 红河 大兴安岭".split())
 # The letters that stand for a division in news.
 LETTERS = dict(
     pair.split("=")
@@ -89,7 +90,7 @@ def divisions() -> Iterator[Thing]:
     provinces = {_stem(row["name"]) for row in rows if row["level"] == "province"}
     for row in rows:
         code, name, level = row["code"], row["name"], row["level"]
-        stem = _stem(name)
+        stem = _stem(name) if code else _bare(name)
         # 71 and more are the statisticians' own numbers, for development zones.
         number = "" if not code or (len(code) == 6 and code[4] == "7") else code.ljust(6, "0")
         also, maybe = set(), set()

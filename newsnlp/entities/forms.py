@@ -26,6 +26,7 @@ _PARTY = re.compile("中共|中国共产党")
 _LEGAL = re.compile("(?:[（(]集团[）)]|集团)?(?:股份有限公司|有限责任公司|控股有限公司|有限公司|公司)$")
 # The same without 集团, which may be the parent of what is listed.
 _FORM = re.compile("(?:股份有限公司|有限责任公司|有限公司|公司)$")
+_ZONES = (("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区"), ("管理委员会", "管委会"))
 _LEVELS = frozenset("省市县区州盟旗")
 _REPUBLIC = "中华人民共和国"
 _LAW = re.compile("(?<!办)法$|法典$|条例$")
@@ -66,6 +67,8 @@ def reading(kind: str, form: str) -> Reading:
     maybe = known.maybe[kind].get(name, ())
     if canonical := known.forms[kind].get(name):
         return Reading(canonical, True, maybe)
+    if kind in ("LOC", "ORG"):
+        name = condensed(name)
     if kind == "LOC":
         name = _within(name)
     elif kind == "ORG":
@@ -122,11 +125,18 @@ def legal(name: str) -> str:
     return _LEGAL.sub("", name)
 
 
+def condensed(name: str) -> str:
+    """A zone and its administration by their usual short forms: 高新区, 经开区, 管委会."""
+    for long, short in _ZONES:
+        name = name.replace(long, short)
+    return name
+
+
 def _within(name: str) -> str:
-    """A place named with the one that it lies in: 江苏省无锡市 is 无锡市, 北京朝阳区 is 北京市朝阳区."""
+    """A place named with those that it lies in: 江苏省无锡市 is 无锡市, 北京朝阳区 is 北京市朝阳区."""
     known = things()
     for at in range(len(name) - 2, 1, -1):
-        if (outer := known.forms["LOC"].get(name[:at])) and (number := known.province(outer)):
+        if (outer := known.forms["LOC"].get(name[:at]) or _within(name[:at])) and (number := known.province(outer)):
             inner = [known.forms["LOC"].get(name[at:], ""), *known.maybe["LOC"].get(name[at:], ())]
             digits = known.id("LOC", outer).rstrip("0") if outer[-1] != "省" else number
             fits = [place for place in inner if place and known.id("LOC", place).startswith(digits)]

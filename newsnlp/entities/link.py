@@ -31,6 +31,10 @@ _BEFORE = re.compile(rf"[{_CLOSE}\s]{{0,2}}")
 _JOINTS = frozenset("、和与及同或")
 _LEVELS = frozenset("省市县区州镇")
 _CHINA = "中国"
+# Bodies of one name on both sides of the strait, and those that show which side an article is about.
+_BOTH = frozenset("外交部 国防部 教育部 财政部 央行".split())
+_TAIWAN = frozenset("行政院 立法院 监察院 司法院 考试院".split())
+_MAINLAND = frozenset("国务院 国务院台湾事务办公室 中国人民解放军 中国共产党中央委员会 新华通讯社".split())
 
 
 def link(
@@ -146,6 +150,8 @@ def _settled(kind: str, found: Mapping[str, Reading], named: Mapping[str, Counte
         if rivals:
             otherwise = r.known and named[kind][r.name] > (not r.maybe)
             out[form] = rivals.pop() if len(rivals) == 1 and not otherwise else form
+        elif kind == "LOC" and r.name.endswith("自治州") and form + "市" in found:  # 恩施 may be 恩施市
+            out[form] = form
         elif kind == "EVENT" and r.known:
             editions = (e.name for e in found.values() if e.name != r.name and count(e.name)[1] == r.name)
             out[form] = only(editions) or r.name
@@ -155,8 +161,10 @@ def _settled(kind: str, found: Mapping[str, Reading], named: Mapping[str, Counte
 def _locals(form: str, found: Mapping[str, Reading], named: Mapping[str, Counter[str]]) -> set[str]:
     """The bodies of places that a central body's bare name may mean in an article that names them.
 
-    发改委 after 禾川市发展和改革委员会; 财政部 after 美国财政部 where China is not spoken of.
+    发改委 after 禾川市发展和改革委员会; 财政部 after 美国财政部 where China is not spoken of; 教育部 in news of Taiwan.
     """
+    if form in _BOTH and named["ORG"].keys() & _TAIWAN and not named["ORG"].keys() & _MAINLAND:
+        return {"台湾" + form}
     if function := functions().get(form):
         return {r.name for r in found.values() if not r.known and r.name.endswith(function) and local(r.name)[0]}
     if form[-1] == "部" and _CHINA not in named["LOC"]:
@@ -197,6 +205,8 @@ def _shorts(kind: str, unknown: Sequence[str], names: Forms) -> Forms:
             for full in (holding[longer[0]] if kind == "PER" else holding[longer[0]] & holding[longer[-1]])
             if fulls[full] != own and shorter(kind, longer, full)
         }
+        if kind == "PER" and len({fulls[full] for full in fulls if longer in full.split("·")} - {own}) > 1:
+            continue
         if name := only(fits):
             out[form] = name
     return {**_cases(unknown, names), **out}

@@ -17,9 +17,13 @@ _LEVELS = "省市区县州镇乡村旗盟"
 _NATURE = frozenset("山湖江河海岛港桥峰岭")
 _LEVEL = re.compile("(?:自治[区州县]|[省市区县州镇乡村旗盟])$")
 _GENERIC = frozenset((*HEADS, "公司", "集团", "总公司", "指挥部", "领导小组", "工作组", "专班"))
+_HEADS = _GENERIC | {"附中", "附小"}
 _SPLIT = sorted((head for head in ORG_HEADS if len(head) > 1), key=len, reverse=True)
 # What a short form of a body may leave out altogether.
 _DROPPED = frozenset("和 与 及 暨 的 、 — · 中国 国家 全国 中华 国际".split())
+_NUMBER = re.compile("第([一二三四五六七八九十]+)(?:人民)?(中|小|医院)学?$")
+_ATTACHED = re.compile("附属(中|小)学$")
+_OWNER = re.compile(".{2,8}(?:大学|医学院)")
 # What makes a company another one than the one without the word.
 _UNIT = re.compile(
     "集团.|销售|物流|投资|置业|地产|财务|租赁|保险|证券|银行|基金|资产|资本|国际|研究院|香港|分公司|分行|支行|贸易|进出口|服务|云|海外"
@@ -27,7 +31,7 @@ _UNIT = re.compile(
 _BRANCH = re.compile("(?:分公司|分行|支行|分局|分院|办事处|代表处|营业部|附属.*|校区|分校)$")
 # What a programme's name may leave out between its own name and its head.
 _PLAIN = re.compile(
-    "(?:人才|奖励|培育|培养|引育|引进|专项|建设|发展|支持|提升|创新|科技|三年|资助|中小企业|企业|领航|行动|创业)+"
+    "(?:人才|奖励|培育|培养|引育|引进|专项|建设|发展|支持|提升|创新|科技|三年|资助|中小企业|企业|领航|行动|创业|青年)+"
 )
 _STORM = re.compile("(?:超?强?(?:台风|热带风暴|飓风))")
 _PROGRAM_HEAD = re.compile("(?:计划|工程|行动|项目|战略|规划|专项|倡议)$")
@@ -36,10 +40,12 @@ _MEETINGS = frozenset("全体会议 工作会议 座谈会 常务会议 理事�
 _NATIONAL = re.compile("第.{1,4}届|全国|国家|中央")
 # A country's plan, and every place has its own.
 _PERIOD = re.compile("十[一二三四五]五")
+# News gives these to persons whom it does not name in full.
+_HONORIFICS = frozenset("先生 女士 小姐 太太 某 某某 同学".split())
 TITLES = frozenset(
     """
     书记 副书记 主席 副主席 总理 副总理 部长 副部长 省长 市长 副市长 县长 区长 镇长 乡长 主任 副主任 局长 处长 厅长
-    院长 校长 教授 老师 经理 总经理 总 董事长 先生 女士 小姐 博士 医生 大夫 同志 委员 会长 理事长 秘书长 村长 院士
+    院长 校长 教授 老师 经理 总经理 总 董事长 博士 医生 大夫 同志 委员 会长 理事长 秘书长 村长 院士
     总统 首相 议员 立委 发言人 司长 署长 行长 总裁 主委 支书 队长 站长 所长 馆长 教练 师傅 律师 法官 警官 检察官
     记者
     """.split()
@@ -75,6 +81,8 @@ def _person(short: str, full: str) -> bool:
     if "·" in full:
         return full.rpartition("·")[2] == short and len(short) > 1
     size = 2 if full[:2] in _COMPOUND else 1
+    if full[size:] in TITLES or full[size:] in _HONORIFICS:
+        return False
     return size < len(full) <= size + 2 and short[:size] == full[:size] and (not short[size:] or short[size:] in TITLES)
 
 
@@ -99,9 +107,8 @@ def _programme(short: str, full: str) -> bool:
     if not head or not full.endswith(head[0]):
         return False
     own = short[: head.start()]
-    return (
-        len(own) > 1 and full.startswith(own) and _PLAIN.fullmatch(full, len(own), len(full) - len(head[0])) is not None
-    )
+    left_out = full[len(own) : len(full) - len(head[0])]
+    return len(own) > 1 and full.startswith(own) and left_out != "青年" and _PLAIN.fullmatch(left_out) is not None
 
 
 def _body(short: str, full: str) -> bool:
@@ -119,9 +126,18 @@ def _body(short: str, full: str) -> bool:
             return True
         if where[-1] in _LEVELS and short == where[:-1] + rest:
             return True
+    if (owner := _OWNER.match(full)) and full.removeprefix(owner[0]) == short and short.endswith("医院"):
+        return len(short) > 3
+    if (brief := _numbered(full)) != full and (short == brief or shorter("ORG", short, brief)):
+        return True
     if legal(full) != full:
         return _company(short, full)
     return _letters(short, full)
+
+
+def _numbered(name: str) -> str:
+    """A school or hospital by its usual short form: 第三中学 → 三中, 附属中学 → 附中."""
+    return _ATTACHED.sub(r"附\1", _NUMBER.sub(lambda m: m[1] + m[2][-1], name))
 
 
 def _same(short: str, full: str) -> bool:
@@ -183,9 +199,14 @@ def _letters(short: str, full: str) -> bool:
         if owner and full.startswith(owner) and short[:at] != owner:
             return short[at:] == full[len(owner) :] or _letters(short[at:], full[len(owner) :])
     parts = words(full)
-    if short[-1] in _LEVELS:  # a place, and 区委 is no short form of it
+    if short[-1] in _LEVELS:  # a place, which 区委 is not
         return False
-    if parts[-1] not in _GENERIC or len(parts) < 2 or short[-1] not in (parts[-1][0], parts[-1][-1]):
+    if (
+        parts[-1] not in _HEADS
+        or parts[-1] == "报社"
+        or len(parts) < 2
+        or short[-1] not in (parts[-1][0], parts[-1][-1])
+    ):
         return False
     return _covers(short, parts, 0)
 
