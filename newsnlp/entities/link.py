@@ -50,9 +50,9 @@ def link(
         the same mentions in the same order; only their names differ.
     """
     forms: dict[str, dict[str, Reading]] = {kind: {} for kind in NAMED_TYPES}
-    for m in mentions:
-        if m.type in forms and m.name not in forms[m.type]:
-            forms[m.type][m.name] = reading(m.type, m.name)
+    for kind, form in dict.fromkeys((m.type, m.name) for m in mentions):
+        if kind in forms:
+            forms[kind][form] = reading(kind, form)
     defined = definitions(plain, mentions)
     named = {kind: _named(found) for kind, found in forms.items()}
     named["LOC"].update(_counties(mentions))

@@ -199,14 +199,9 @@ def _letters(short: str, full: str) -> bool:
         if owner and full.startswith(owner) and short[:at] != owner:
             return short[at:] == full[len(owner) :] or _letters(short[at:], full[len(owner) :])
     parts = words(full)
-    if short[-1] in _LEVELS:  # a place, which 区委 is not
+    if len(parts) < 2 or parts[-1] not in _HEADS or parts[-1] == "报社":
         return False
-    if (
-        parts[-1] not in _HEADS
-        or parts[-1] == "报社"
-        or len(parts) < 2
-        or short[-1] not in (parts[-1][0], parts[-1][-1])
-    ):
+    if short[-1] not in (parts[-1][0], parts[-1][-1]) or short[-1] in _LEVELS:  # 新吴区 is not 新吴区委
         return False
     return _covers(short, parts, 0)
 
