@@ -143,3 +143,15 @@ def test_no_link_leaves_the_strings(tmp_path):
 def test_values_are_left_alone():
     mentions = [Mention("DATE", 0, 3, "29日", "2024-05-29")]
     assert link(simplify(repair("29日"), "simplified"), mentions) == mentions
+
+
+def test_a_province_s_letter_needs_company():
+    """苏 alone may be the Soviet Union; beside 浙 it is Jiangsu."""
+    assert [m.name for m in linked("[L:美][L:苏]争霸")] == ["美国", "苏"]
+    assert [m.name for m in linked("[L:苏][L:浙]两地")] == ["江苏省", "浙江省"]
+
+
+def test_the_known_name_of_a_latin_abbreviation():
+    """Whatever the article calls it: G7."""
+    names = [m.name for m in linked("[O:七大工业国集团]（[O:G7]）开会，[O:G7]发表声明")]
+    assert names == ["七国集团"] * 3

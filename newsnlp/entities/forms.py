@@ -172,7 +172,7 @@ def _state(name: str) -> str:
             if country == "中国":
                 return known.forms["ORG"].get(name[at:], name)
             if not known.province(country):
-                return country + name[at:]
+                return known.forms["ORG"].get(country + name[at:], country + name[at:])
     return name
 
 
@@ -180,7 +180,7 @@ def _edition(name: str) -> str:
     """An edition of a known event: 第七届进博会 is 第七届中国国际进口博览会."""
     match = _COUNT.match(name)
     if match and (event := things().forms["EVENT"].get(name[match.end() :])):
-        return match[0] + event
+        return event if event.endswith(("战争", "冲突")) else match[0] + event
     return name
 
 

@@ -32,7 +32,7 @@ _JOINTS = frozenset("、和与及同或")
 _LEVELS = frozenset("省市县区州镇")
 _CHINA = "中国"
 # Bodies of one name on both sides of the strait, and those that show which side an article is about.
-_BOTH = frozenset("外交部 国防部 教育部 财政部 央行".split())
+_BOTH = frozenset("外交部 国防部 教育部 财政部 科技部 央行 中科院".split())
 _TAIWAN = frozenset("行政院 立法院 监察院 司法院 考试院".split())
 _MAINLAND = frozenset("国务院 国务院台湾事务办公室 中国人民解放军 中国共产党中央委员会 新华通讯社".split())
 
@@ -103,7 +103,11 @@ def definitions(plain: Aligned, mentions: Sequence[Mention]) -> dict[tuple[str, 
                 if plain.source[max(full.start - 1, 0)] not in _JOINTS or inside(short, full.name):
                     found[full.type, short] = full.name
             elif short.isascii():
-                found.setdefault((full.type, short), full.name)
+                thing = reading(full.type, short)
+                if thing.known:
+                    found.setdefault((full.type, full.name), thing.name)
+                else:
+                    found.setdefault((full.type, short), full.name)
             elif full.name.isascii() and len(short) > 3:
                 found.setdefault((full.type, full.name), short)
             elif shorter(full.type, short, full.name):
@@ -150,12 +154,25 @@ def _settled(kind: str, found: Mapping[str, Reading], named: Mapping[str, Counte
         if rivals:
             otherwise = r.known and named[kind][r.name] > (not r.maybe)
             out[form] = rivals.pop() if len(rivals) == 1 and not otherwise else form
-        elif kind == "LOC" and r.name.endswith("自治州") and form + "市" in found:  # 恩施 may be 恩施市
+        elif kind == "LOC" and r.known and _unclear(form, r.name, found):
             out[form] = form
         elif kind == "EVENT" and r.known:
             editions = (e.name for e in found.values() if e.name != r.name and count(e.name)[1] == r.name)
             out[form] = only(editions) or r.name
     return out
+
+
+def _unclear(form: str, name: str, found: Mapping[str, Reading]) -> bool:
+    """A place's form that says too little in this article.
+
+    恩施, where 恩施市 is named too and lies in it; a province's letter, where no other place of the Mainland is named.
+    """
+    if name.endswith("自治州"):
+        return form + "市" in found
+    known = things()
+    if len(form) > 1 or not known.province(name):
+        return False
+    return not any(known.province(r.name) for other, r in found.items() if len(other) > 1 or r.name != name)
 
 
 def _locals(form: str, found: Mapping[str, Reading], named: Mapping[str, Counter[str]]) -> set[str]:

@@ -15,7 +15,7 @@ from newsnlp.entities.things import functions, things
 
 _LEVELS = "省市区县州镇乡村旗盟"
 _NATURE = frozenset("山湖江河海岛港桥峰岭")
-_LEVEL = re.compile("(?:自治[区州县]|[省市区县州镇乡村旗盟])$")
+_LEVEL = re.compile("(?:自治[区州县]|[省市区县镇乡村旗盟])$")
 _GENERIC = frozenset((*HEADS, "公司", "集团", "总公司", "指挥部", "领导小组", "工作组", "专班"))
 _HEADS = _GENERIC | {"附中", "附小"}
 _SPLIT = sorted((head for head in ORG_HEADS if len(head) > 1), key=len, reverse=True)
@@ -26,7 +26,7 @@ _ATTACHED = re.compile("附属(中|小)学$")
 _OWNER = re.compile(".{2,8}(?:大学|医学院)")
 # What makes a company another one than the one without the word.
 _UNIT = re.compile(
-    "集团.|销售|物流|投资|置业|地产|财务|租赁|保险|证券|银行|基金|资产|资本|国际|研究院|香港|分公司|分行|支行|贸易|进出口|服务|云|海外"
+    "集团.|旗下|子|销售|物流|投资|置业|地产|财务|租赁|保险|证券|银行|基金|资产|资本|国际|研究院|香港|分公司|分行|支行|贸易|进出口|服务|云|海外"
 )
 _BRANCH = re.compile("(?:分公司|分行|支行|分局|分院|办事处|代表处|营业部|附属.*|校区|分校)$")
 # What a programme's name may leave out between its own name and its head.
