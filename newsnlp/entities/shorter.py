@@ -185,7 +185,7 @@ def _letters(short: str, full: str) -> bool:
     parts = words(full)
     if short[-1] in _LEVELS:  # a place, and 区委 is no short form of it
         return False
-    if parts[-1] not in _GENERIC or len(parts) < 2 or short[-1] not in (parts[-1][0], parts[-1][-1]):
+    if len(parts) < 2 or parts[-1] not in _GENERIC or short[-1] not in (parts[-1][0], parts[-1][-1]):
         return False
     return _covers(short, parts, 0)
 
