@@ -86,7 +86,7 @@ def _finish(page: _Page, tags: Tagged | None, settings: Settings, words: bool) -
     sure = named(settings.dictionary) if settings.dictionary else {}
     currency = home_currency(plain.text, script)
     mentions = entities(plain, own, meta=facts, sure=sure, currency=currency, tags=tags) if tags else []
-    if settings.link:
+    if settings.link and mentions:
         mentions = link(plain, mentions, aliases=read_aliases(settings.aliases) if settings.aliases else None)
     warnings = [warning.message for warning in damage(article.text)]
     if not own:

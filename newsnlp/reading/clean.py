@@ -27,7 +27,6 @@ STEPS = (-1, 0, 1)
 # Articles settle in the second or third reading; what still falls apart in the sixth is none.
 _READINGS = 6
 
-_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _FOLD = re.compile(r"[\W_]+")
 _ORIGINAL = re.compile(r"^\W*(?:本文)?原(?:标题|题)\W*")
 _CREDIT = re.compile(r"[^。！？]{0,40}(?:摄|供图|发|提供|图片?|摄影.{0,8})\W*$")
@@ -80,12 +79,13 @@ def model() -> Model:
 
 def split(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the lines that are not blank, without the white space around them."""
-    for match in _LINE.finditer(text):
-        line = match[0]
-        bare = line.strip()
-        if bare:
-            start = match.start() + len(line) - len(line.lstrip())
-            yield start, start + len(bare)
+    at = 0
+    for line in text.splitlines(keepends=True):
+        rest = line.lstrip()
+        if rest:
+            start = at + len(line) - len(rest)
+            yield start, start + len(rest.rstrip())
+        at += len(line)
 
 
 def read(lines: Sequence[str], weights: Model) -> Reading:
@@ -98,11 +98,11 @@ def read(lines: Sequence[str], weights: Model) -> Reading:
     # Each line's sum over its features: what it says for itself and for its neighbours.
     said = np.zeros((n, len(STEPS), roles), dtype=np.float64)
     full = np.flatnonzero(np.diff(ends))
-    if len(full):
-        # A slice at a time: the gathered weights of a page of a hundred thousand lines would fill the memory.
-        for part in np.array_split(full, 1 + len(full) // 4096):
-            a, b = ends[part[0]], ends[part[-1] + 1]
-            said[part] = np.add.reduceat(weights.weights[ids[a:b]], ends[part] - a, axis=0)
+    # A slice at a time: the gathered weights of a page of a hundred thousand lines would fill the memory.
+    for i in range(0, len(full), 4096):
+        part = full[i : i + 4096]
+        a, b = ends[part[0]], ends[part[-1] + 1]
+        said[part] = np.add.reduceat(weights.weights[ids[a:b]], ends[part] - a, axis=0)
     scores = np.zeros((n, roles), dtype=np.float64)
     for k, step in enumerate(STEPS):
         # The feature of line i + step votes on line i.
@@ -161,14 +161,14 @@ def clean(plain: Aligned) -> list[Line]:
         all lines that are not blank, in order, with the source's offsets; `repeats` on a kept line that says what an
         earlier kept line said. A page without an article is boilerplate from first to last.
     """
-    text, source = plain.text, plain.source
-    lines = [text[a:b] for a, b in split(text)]
+    spans = list(split(plain.text))
+    lines = [plain.text[a:b] for a, b in spans]
     found, _ = roles(lines, model())
     again = _repeats(lines, found)
     return [
         Line(start, end, ROLES[role], repeat)
         # Neither repair nor conversion touches a line's end, so the source has the same lines.
-        for (start, end), role, repeat in zip(split(source), found, again, strict=True)
+        for (start, end), role, repeat in zip(spans if plain.same else split(plain.source), found, again, strict=True)
     ]
 
 

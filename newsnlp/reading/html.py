@@ -74,7 +74,7 @@ def extract(html: str, doc: str) -> Article:
     stated = _stated(tree)
     title = _headline(stated, tree, page)
     lines = _put_back(_extracted(tree), page, title)
-    labelled = any("source" in signs(line) for line in _simplified(lines) if len(line) < _LONGEST)
+    labelled = any("source" in found for found in signs([line for line in _simplified(lines) if len(line) < _LONGEST]))
     site = None if labelled else stated.get("site")
     return Article(
         doc,
@@ -155,7 +155,7 @@ def _put_back(kept: Sequence[str], page: Sequence[str], title: str | None) -> li
     if not kept:
         return list(page)
     missing = Counter(map(_fold, kept))
-    marks = [signs(line) if len(line) < _LONGEST else frozenset() for line in _simplified(page)]
+    marks = signs([line if len(line) < _LONGEST else "" for line in _simplified(page)])
     where = [i for i, line in enumerate(page) if missing[_fold(line)] > 0]
     if len(where) < len(kept) / 2:
         # The blocks were cut otherwise: leave the text as it came.
