@@ -27,6 +27,7 @@ _QUOTED = "|".join(rf"{a}[^{a}{b}，。、；：！？\n]{{2,24}}{b}" for a, b i
 _NO_HEAD = "(?!组|部|办|处|区|者|员|师|书|图)"
 _HEAD_BEHIND = re.compile(rf"(?:{_QUOTED})(?:{_PROGRAM}){_NO_HEAD}")
 _HEAD_INSIDE = re.compile(rf"(?:{_QUOTED})(?!(?:{_PROGRAM}){_NO_HEAD})")
+_FIVE_YEARS = re.compile(r"[一二三四五六七八九十]{1,2}五$")
 _ENDS_PROGRAM = re.compile(rf"..(?:{_PROGRAM})$")
 _ENDS_EVENT = re.compile(rf"..(?:{_EVENT})$")
 # Not 中心, 基地, 图书馆 and the like, which are venues as often.
@@ -52,6 +53,9 @@ _ONWARD = {
     kind: re.compile(rf"(?:(?![和与及的等在将已被是为之])[\u4e00-\u9fff]){{0,4}}(?:{heads}){_NO_HEAD}")
     for kind, heads in (("PROGRAM", _PROGRAM), ("EVENT", _EVENT))
 }
+_LAUNCHED = re.compile(
+    "实施|启动|开展|参与|参加|落实|深化|发布|制定|编制|出台|印发|加快|贯彻|举办|召开|举行|出席|主持|推进|以|把|对|从|在"
+)
 _HELD = re.compile(r"[^\d\W]{2,8}(?=(?:19|20)\d\d年)")
 _OCCASION = re.compile(rf"(?:{'|'.join(f'(?<={head})' for head in EVENT_HEADS)})(?:活动|启动仪式|开幕式|闭幕式)$")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
@@ -90,8 +94,9 @@ def spread(
 def trimmed(text: str, mentions: list[Span], nouns: Mapping[int, int]) -> list[Span]:
     """A name's ends, put right.
 
-    A programme or event begins no noun's second half and goes on to the head that directly follows; a place before
-    an event's year only says where it is held; 活动 or 启动仪式 behind an event's head is not its name.
+    A programme or event begins neither in a noun nor with the verb that it is the object of (none of 1,600 in annotated
+    news does) and goes on to the head that directly follows; a place before an event's year only says where it is held;
+    活动 or 启动仪式 behind an event's head is not its name.
     """
     found: list[Span] = []
     for (start, end, kind), following in zip(mentions, [*mentions[1:], (len(text), 0, "")], strict=False):
@@ -100,6 +105,8 @@ def trimmed(text: str, mentions: list[Span], nouns: Mapping[int, int]) -> list[S
             start = begin if begin >= (found[-1][1] if found else 0) else start
             if head(text, start + 2, end) != kind and (match := _ONWARD[kind].match(text, end)):
                 end = match.end() if match.end() <= following[0] else end
+            if (match := _LAUNCHED.match(text, start, end)) and match.end() <= end - 4:
+                start = match.end()
         if kind == "EVENT" and (match := _HELD.match(text, start, end)) and _is_place(match[0]):
             found.append((start, match.end(), "LOC"))
             start = match.end()
@@ -217,18 +224,31 @@ def titles(text: str, mentions: list[Span]) -> list[Span]:
 
 
 def programmes(text: str, mentions: list[Span]) -> list[Span]:
-    """A quoted name and the head that follows it directly, or a quoted name that ends in a head."""
+    """A quoted name and the head that follows it directly, or a quoted name that ends in a head.
+
+    What a head once followed is a programme in its other quotes too: 28 of 31 in annotated news, five-year plans aside.
+    """
     spans = [(*match.span(), "PROGRAM") for match in _HEAD_BEHIND.finditer(text)]
+    introduced = {name for start, end, _ in spans if not _FIVE_YEARS.match(name := _quoted(text[start:end]))}
+    taken = mask(text, _ends(mentions))
     for match in _HEAD_INSIDE.finditer(text):
         name, (start, end) = match[0][1:-1], match.span()
         if _ENDS_PROGRAM.search(name):
             spans.append((start + 1, end - 1, "PROGRAM"))
         elif _ENDS_EVENT.search(name):
             spans.append((start + 1, end - 1, "EVENT"))
+        elif name in introduced and taken.find(0, start, start + 1) >= 0 and taken.find(0, end - 1, end) >= 0:
+            spans.append((start + 1, end - 1, "PROGRAM"))
     works = sorted((start, end, kind) for start, end, kind in mentions if kind == "WORK")
     inside = [s for s in spans if _holder(works, s) and s[2] == "PROGRAM"]
     outside = [s for s in spans if not _holder(works, s)]
     return sorted({*_put(text, mentions, sorted(outside)), *inside})
+
+
+def _quoted(name: str) -> str:
+    """What stands between the quotes that a name begins with."""
+    closing = dict(_QUOTES)[name[0]]
+    return name[1 : name.index(closing, 1)]
 
 
 def aliases(text: str, mentions: list[Span]) -> list[Span]:
