@@ -20,8 +20,8 @@ from tests.strategies import texts
 
 KINDS = {"O": "ORG", "G": "PROGRAM", "E": "EVENT", "P": "PER", "L": "LOC", "W": "WORK"}
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "links.toml").read_text(encoding="utf-8"))["case"]
-# What is reached, less a point or so.
-PRECISION, RECALL = 98, 85
+# What is reached, less a point or two. The code was corrected on these cases: unseen text is harder, see the file.
+PRECISION, RECALL = 98, 97
 
 Form = tuple[str, int]
 
