@@ -22,7 +22,7 @@ WINDOWS = (120, 180, 250, 250)  # characters seen at once, chosen at random for 
 TWICE = "hant-hk"  # the script with the fewest names in the corpora
 BATCH = 500  # characters labelled at once: larger ones leave the cache
 SHARD = 100_000
-AMOUNT = 2_700_000
+AMOUNT = 3_600_000
 
 HALF = torch.autocast("cpu", torch.bfloat16)  # twice as fast where the processor multiplies such numbers itself
 
