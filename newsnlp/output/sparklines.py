@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
 from newsnlp.table import Table
@@ -19,7 +20,7 @@ def sparkline(values: Sequence[float], *, width: int) -> str:
     groups = [values[k : k + size] for k in range(0, len(values), size)]
     means = [sum(group) / len(group) for group in groups]
     highest = max(means, default=0) or 1
-    return "".join(_BARS[-int(-(len(_BARS) - 1) * mean // highest)] for mean in means)
+    return "".join(_BARS[ceil((len(_BARS) - 1) * (mean / highest))] for mean in means)
 
 
 def lines(found: Trends, *, measure: Measure = "count", width: int = 36) -> Table:
