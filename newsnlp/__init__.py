@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, Any
 import newsnlp.entities  # noqa: F401 the folder first, so that it does not later hide the function of its name
 from newsnlp.api import (
     clean,
+    collocates,
     convert,
     detect,
     entities,
     evaluate,
     frequency,
     keywords,
+    kwic,
     meta,
     network,
     programs,
     segment,
     summary,
     train,
+    trends,
 )
 from newsnlp.article import Analysis, Article, Line, Mention, Meta, Token
 from newsnlp.errors import InputError, NewsnlpError, UsageError
@@ -46,12 +49,14 @@ __all__ = [
     "UsageError",
     "analyze",
     "clean",
+    "collocates",
     "convert",
     "detect",
     "entities",
     "evaluate",
     "frequency",
     "keywords",
+    "kwic",
     "meta",
     "network",
     "programs",
@@ -59,6 +64,7 @@ __all__ = [
     "segment",
     "summary",
     "train",
+    "trends",
 ]
 
 _LATER = {"analyze": "newsnlp.pipeline", "read": "newsnlp.reading.read"}

@@ -8,21 +8,25 @@ as there are processors. What a function needs is imported when it is called: `i
 """
 
 from newsnlp.api.articles import clean, convert, detect, meta
+from newsnlp.api.contexts import collocates, kwic, trends
 from newsnlp.api.names import entities, evaluate, network, programs, train
 from newsnlp.api.words import frequency, keywords, segment, summary
 
 __all__ = [
     "clean",
+    "collocates",
     "convert",
     "detect",
     "entities",
     "evaluate",
     "frequency",
     "keywords",
+    "kwic",
     "meta",
     "network",
     "programs",
     "segment",
     "summary",
     "train",
+    "trends",
 ]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, get_type_hints
 
 import typer
+from typer.models import ArgumentInfo
 
 from newsnlp.cli.options import (
     Aliases,
@@ -87,14 +88,16 @@ class Run:
                 say(f"{analysis.article.doc}: {warning}", "warning")
             yield analysis
 
-    def put(self, table: Table, *, paged: bool = False) -> None:
+    def put(self, table: Table, *, paged: bool = False, show: Callable[[Table], None] | None = None) -> None:
         """Write a table to where and as it is wanted.
 
         Args:
             paged: on a terminal as a page an article, not as a grid.
+            show: what prints it on a terminal, instead of a grid.
         """
         from newsnlp.output.formats import write, write_binary
-        from newsnlp.output.terminal import page, show
+        from newsnlp.output.terminal import page
+        from newsnlp.output.terminal import show as grid
 
         output, form = self.output, self.form
         if form is None:
@@ -110,9 +113,13 @@ class Run:
         else:
             with _stdout() as stream:
                 if form == "table":
-                    (page if paged else show)(table)
+                    (show or (page if paged else grid))(table)
                 else:
                     write(table, stream, form, header=not self.no_header)
+
+    def put_file(self, path: Path, put: Callable[[Path], None]) -> None:
+        """Write a file beside the results, whole or not at all: `put` fills the path that it is given."""
+        _replace(path, put)
 
     def put_text(self, texts: Iterable[str]) -> None:
         """Write texts, a blank line between two of them."""
@@ -138,7 +145,7 @@ OUTPUT = ("form", "output", "no_header")
 
 
 def command(app: typer.Typer, example: str, *options: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Register a function as a command: files first, its own options, then the shared ones.
+    """Register a function as a command: its own arguments first, then files, its own options, the shared ones.
 
     The function gets a `Run` first. The command ends with status 1 where an input failed.
 
@@ -160,7 +167,9 @@ def command(app: typer.Typer, example: str, *options: str) -> Callable[[Callable
             if run.failed:
                 raise typer.Exit(1)
 
-        parameters = [p.replace(kind=p.KEYWORD_ONLY, annotation=hints[p.name]) for p in (first, *own, *shared)]
+        before = [p for p in own if any(isinstance(m, ArgumentInfo) for m in hints[p.name].__metadata__)]
+        ordered = (*before, first, *(p for p in own if p not in before), *shared)
+        parameters = [p.replace(kind=p.KEYWORD_ONLY, annotation=hints[p.name]) for p in ordered]
         call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         call.__annotations__ = {p.name: p.annotation for p in parameters}
         call.__name__, call.__doc__ = function.__name__, function.__doc__
