@@ -102,7 +102,7 @@ def test_decode_finds_the_best_path() -> None:
     random = np.random.default_rng(0)
     for _ in range(5):
         scores = random.normal(size=(len(LABELS), 6)).astype(np.float32)
-        first = np.array([True, False, False, True, False, False])
-        found = list(zip(*(column.tolist() for column in decode(scores, first)), strict=True))
-        wanted = _best(scores[:, :3]) + [(s + 3, e + 3, kind) for s, e, kind in _best(scores[:, 3:])]
+        places = np.array([0, 1, 2, 7, 8, 9])
+        found = list(zip(*(column.tolist() for column in decode(scores, places)), strict=True))
+        wanted = _best(scores[:, :3]) + [(s + 7, e + 7, kind) for s, e, kind in _best(scores[:, 3:])]
         assert found == wanted

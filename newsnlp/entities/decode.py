@@ -20,11 +20,20 @@ class Spans(NamedTuple):
     kinds: NDArray[np.int64]
 
 
-def decode(scores: NDArray[np.float32], first: NDArray[np.bool_]) -> Spans:
-    """Entities on the best path through scores (L, N); `first` marks each sentence's first character.
+def unsure(scores: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Where in scores (L, N) an O is not certain."""
+    return np.flatnonzero(scores[0] - scores[1:].max(0) < SURE)
+
+
+def decode(scores: NDArray[np.float32], places: NDArray[np.int64]) -> Spans:
+    """Entities on the best path through the scores (L, M) of the characters that are unsure.
 
     Runs of characters between certain Os are searched side by side, longest run first: step t treats the t-th
     character of every run that is that long.
+
+    Args:
+        places: (M,) positions of these characters, in order; what has none is an O, and so is what lies between
+            sentences.
     """
     kinds = len(scores) // 4
     closed = 1 + 2 * kinds  # rows of O, S and E: after these a new entity may begin
@@ -34,23 +43,22 @@ def decode(scores: NDArray[np.float32], first: NDArray[np.bool_]) -> Spans:
         slice(closed, closed + kinds),
         slice(closed + kinds, None),
     )
-    unsure = np.flatnonzero(scores[0] - scores[1:].max(0) < SURE)
-    if not len(unsure):
-        return Spans(unsure, unsure, unsure)
-    fresh = np.ones(len(unsure), bool)
-    fresh[1:] = (np.diff(unsure) > 1) | first[unsure[1:]]
+    if not len(places):
+        return Spans(places, places, places)
+    fresh = np.ones(len(places), bool)
+    fresh[1:] = np.diff(places) > 1
     begin = np.flatnonzero(fresh)
-    length = np.diff(begin, append=len(unsure))
+    length = np.diff(begin, append=len(places))
     order = np.argsort(-length, kind="stable")
     rank = np.empty_like(order)
     rank[order] = np.arange(len(order))
     run = np.cumsum(fresh) - 1
-    step = np.arange(len(unsure)) - begin[run]
+    step = np.arange(len(places)) - begin[run]
     sizes = np.bincount(step)  # runs that are longer than t
     at = np.concatenate([[0], np.cumsum(sizes)])
     column = at[step] + rank[run]
-    source = np.empty_like(unsure)
-    source[column] = unsure
+    source = np.empty_like(column)
+    source[column] = np.arange(len(column))
 
     best = scores.take(source, axis=1)
     best[last, : sizes[0]] = best[inner, : sizes[0]] = -np.inf
@@ -77,4 +85,4 @@ def decode(scores: NDArray[np.float32], first: NDArray[np.bool_]) -> Spans:
     labels = labels[column]
     starts = ((labels > 0) & (labels <= kinds)) | ((labels >= closed) & (labels < closed + kinds))
     ends = (labels > 0) & (labels < closed)
-    return Spans(unsure[starts], unsure[ends] + 1, kind[labels[starts]])
+    return Spans(places[starts], places[ends] + 1, kind[labels[starts]])

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsnlp.entities import features
-from newsnlp.entities.decode import decode
+from newsnlp.entities.decode import decode, unsure
 from newsnlp.entities.features import GAP, Token
 from newsnlp.errors import InputError
 
@@ -83,20 +83,22 @@ def tag(model: Model, sentences: Sequence[str], tokens: Sequence[Sequence[Token]
         tokens = [rjieba.tag(sentence) for sentence in sentences]
     parts = list(_chunks(sentences))
     scratch = _Scratch(model, max((sum(len(sentences[i]) + GAP for i in part) for part in parts), default=0) + GAP)
-    scores, owners, offsets = [], [], []
+    scores, places, starts = [], [], []
+    size = 0
     for part in parts:
         batch = features.layout([sentences[i] for i in part])
-        owner = np.repeat(np.arange(len(part)), batch.lengths)
-        offset = np.arange(len(owner)) - (np.cumsum(batch.lengths) - batch.lengths)[owner]
         scored = _score(model, batch, [tokens[i] for i in part], scratch)
-        scores.append(scored.take(batch.starts[owner] + offset, axis=1))
-        owners.append(np.asarray(part)[owner])
-        offsets.append(offset)
+        some = unsure(scored)
+        scores.append(scored.take(some, axis=1))
+        places.append(some + size)
+        starts.append(batch.starts + size)
+        size += len(batch.chars)
     found: list[list[Span]] = [[] for _ in sentences]
     if parts:
-        owner, offset = np.concatenate(owners), np.concatenate(offsets)
-        spans = decode(np.concatenate(scores, axis=1), offset == 0)
-        columns = owner[spans.starts], offset[spans.starts], offset[spans.ends - 1] + 1, spans.kinds
+        spans = decode(np.concatenate(scores, axis=1), np.concatenate(places))
+        begins = np.concatenate(starts)
+        number = np.searchsorted(begins, spans.starts, "right") - 1
+        columns = np.concatenate(parts)[number], spans.starts - begins[number], spans.ends - begins[number], spans.kinds
         for i, start, end, kind in zip(*(column.tolist() for column in columns), strict=True):
             found[i].append((start, end, model.types[kind]))
     return found
@@ -130,7 +132,7 @@ class _Scratch:
 
 
 def _score(model: Model, batch: features.Batch, tokens: Sequence[Sequence[Token]], scratch: _Scratch) -> Floats:
-    """Label scores (L, N) of the batch's characters; those of the gaps mean nothing."""
+    """Label scores (L, N) of the batch's characters; the gaps are certain Os."""
     gaps = np.flatnonzero(batch.chars == 0)
     hidden: NDArray[Any] = _embed(model, list(features.rows(model.index, batch, tokens)), scratch)
     hidden[gaps] = 0
@@ -139,6 +141,7 @@ def _score(model: Model, batch: features.Batch, tokens: Sequence[Sequence[Token]
         hidden[gaps] = 0
     weight, bias = model.output
     scores: Floats = weight @ hidden.T + bias
+    scores[0, gaps] = np.inf
     return scores
 
 
