@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python-3.11-or-newer)
 BIN := .venv/bin
 
-.PHONY: demo test check smoke data model clean
+.PHONY: demo test test-train check smoke data model clean
 
 demo: .venv/installed
 	$(BIN)/newsnlp meta data/samples/local.txt data/samples/taiwan.txt data/samples/page.html --format jsonl
@@ -13,6 +13,11 @@ demo: .venv/installed
 
 test: .venv/developing
 	$(BIN)/pytest
+
+# The tests of training, which need PyTorch.
+test-train: .venv/developing
+	$(BIN)/python -m pip install --quiet --editable '.[train]'
+	$(BIN)/pytest tests/test_train.py
 
 # What must hold beside the tests: style, format, types.
 check: .venv/developing

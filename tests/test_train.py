@@ -60,7 +60,7 @@ def test_own_types(newsnlp, tmp_path: Path):
 
     found = newsnlp("entities", "-", "--model", "model", "--no-header", stdin="科考船远岫号今天从青岛启航。")
     assert [row.split("\t")[:2] for row in found.stdout.splitlines()] == [
-        ["LOC", "青岛"],
+        ["LOC", "青岛市"],
         ["DATE", "今天"],
         ["SHIP", "远岫号"],
     ]
