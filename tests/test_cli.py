@@ -15,7 +15,7 @@ import pytest
 from newsnlp.reading.repair import repair
 
 COMMANDS = [
-    *("detect", "convert", "clean", "meta", "segment", "entities"),
+    *("detect", "convert", "clean", "dedup", "meta", "segment", "entities"),
     *("programs", "network", "keywords", "frequency", "summary"),
     *("kwic", "collocates", "trends"),
 ]
