@@ -83,6 +83,14 @@ def test_every_command_in_every_format(newsnlp, samples, command, form):
     assert done.stdout
 
 
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_to_parquet(newsnlp, samples, tmp_path, command):
+    """The strictest format: a column has one type."""
+    done = newsnlp(command, samples / "briefs.jsonl", "-o", "out.parquet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "out.parquet").stat().st_size > 100
+
+
 @pytest.mark.parametrize("ending", ["parquet", "xlsx", "csv", "jsonl", "md"])
 def test_output_to_a_file(newsnlp, samples, tmp_path, ending):
     done = newsnlp("entities", samples / "local.txt", "-o", f"out.{ending}")
