@@ -78,7 +78,7 @@ def test_every_command_has_a_runnable_example(newsnlp, samples, command):
 @pytest.mark.parametrize("form", ["jsonl", "json", "csv", "tsv", "md"])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_in_every_format(newsnlp, samples, command, form):
-    done = newsnlp(command, *WORDS.get(command, []), samples / "converted.txt", "--format", form)
+    done = newsnlp(command, *WORDS.get(command, []), samples / "briefs.jsonl", "--format", form)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout
 
@@ -86,7 +86,7 @@ def test_every_command_in_every_format(newsnlp, samples, command, form):
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_to_parquet(newsnlp, samples, tmp_path, command):
     """The strictest format: a column has one type."""
-    done = newsnlp(command, samples / "briefs.jsonl", "-o", "out.parquet")
+    done = newsnlp(command, *WORDS.get(command, []), samples / "briefs.jsonl", "-o", "out.parquet")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (tmp_path / "out.parquet").stat().st_size > 100
 

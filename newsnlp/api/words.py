@@ -11,6 +11,8 @@ from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from newsnlp.analysis.periods import Period
+
 
 def segment(
     inputs: Inputs,
@@ -65,7 +67,7 @@ def summary(
     *,
     top: int = 5,
     per_doc: bool = False,
-    by: Literal["day", "week", "month", "quarter", "year"] = "month",
+    by: Period = "month",
     **options: Unpack[NameOptions],
 ) -> DataFrame:
     """An article on one page, or several together: `doc`, `part`, `name`, `value`.
