@@ -15,7 +15,7 @@ import pytest
 from newsnlp.reading.repair import repair
 
 COMMANDS = [
-    *("detect", "convert", "clean", "meta", "segment", "entities"),
+    *("detect", "convert", "clean", "dedup", "meta", "segment", "entities"),
     *("programs", "network", "keywords", "frequency", "summary"),
     *("kwic", "collocates", "trends"),
 ]
@@ -78,9 +78,17 @@ def test_every_command_has_a_runnable_example(newsnlp, samples, command):
 @pytest.mark.parametrize("form", ["jsonl", "json", "csv", "tsv", "md"])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_in_every_format(newsnlp, samples, command, form):
-    done = newsnlp(command, *WORDS.get(command, []), samples / "converted.txt", "--format", form)
+    done = newsnlp(command, *WORDS.get(command, []), samples / "briefs.jsonl", "--format", form)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_to_parquet(newsnlp, samples, tmp_path, command):
+    """The strictest format: a column has one type."""
+    done = newsnlp(command, *WORDS.get(command, []), samples / "briefs.jsonl", "-o", "out.parquet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "out.parquet").stat().st_size > 100
 
 
 @pytest.mark.parametrize("ending", ["parquet", "xlsx", "csv", "jsonl", "md"])

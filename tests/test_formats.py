@@ -65,6 +65,15 @@ def test_binary(tmp_path, form, reader):
     assert frame["aliases"][0] == "無錫 (2); 无锡 (1)"
 
 
+def test_text_and_numbers_in_one_column(tmp_path):
+    """As in a summary: text in Parquet, whose columns have one type; what they are in Excel."""
+    table = Table(("name", "value"), [("title", "大会"), ("words", 120), ("none", None)])
+    write_binary(table, tmp_path / "a.parquet", "parquet")
+    assert pandas.read_parquet(tmp_path / "a.parquet")["value"].tolist() == ["大会", "120", ""]
+    write_binary(table, tmp_path / "a.xlsx", "xlsx")
+    assert pandas.read_excel(tmp_path / "a.xlsx")["value"].tolist()[:2] == ["大会", 120]
+
+
 def test_a_missing_package_is_named(tmp_path, monkeypatch):
     def missing(*_args, **_options):
         raise ImportError

@@ -72,9 +72,24 @@ def test_a_page(capsys, monkeypatch):
     assert out == [
         "a.txt",
         "size          words: 120",
-        "organisations 岚湾大学 (3)、教育部 (1)",
-        "sentences     大会开幕。",
+        "organisations 岚湾大学(3)  教育部(1)",
+        "sentences     ・大会开幕。",
         "",
         "b.txt",
         "size words: 7",
+    ]
+
+
+def test_a_page_of_many_articles(capsys, monkeypatch):
+    """Periods have bars, the longest for the most; what has no name is unknown."""
+    monkeypatch.setenv("COLUMNS", "80")
+    rows = [("", "size", "articles", 12), ("", "periods", "", 1), ("", "periods", "2024-01", 10)]
+    page(Table(("doc", "part", "name", "value"), [*rows, ("", "sources", "", 3)], title="All articles"))
+    out = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert out == [
+        "All articles",
+        "size    articles: 12",
+        f"periods unknown  1 {'▇' * 4}",
+        f"        2024-01 10 {'▇' * 40}",
+        "sources unknown(3)",
     ]

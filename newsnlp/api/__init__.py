@@ -7,7 +7,7 @@ Options beside a function's own are those of `Settings`, and `jobs`: processes t
 as there are processors. What a function needs is imported when it is called: `import newsnlp` is to cost nothing.
 """
 
-from newsnlp.api.articles import clean, convert, detect, meta
+from newsnlp.api.articles import clean, convert, dedup, detect, meta
 from newsnlp.api.contexts import collocates, kwic, trends
 from newsnlp.api.names import entities, evaluate, network, programs, train
 from newsnlp.api.words import frequency, keywords, segment, summary
@@ -16,6 +16,7 @@ __all__ = [
     "clean",
     "collocates",
     "convert",
+    "dedup",
     "detect",
     "entities",
     "evaluate",

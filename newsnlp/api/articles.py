@@ -46,6 +46,17 @@ def clean(
     return (tables.lines(found) if lines else tables.articles(found, all_lines=all_lines)).frame()
 
 
+def dedup(inputs: Inputs, *, threshold: float = 0.5, jobs: int = 1) -> DataFrame:
+    """Reprints and near-copies: `group`, `doc`, `similarity`, `published`, `source`, `title`, `first`.
+
+    Args:
+        threshold: similarity (Jaccard's, of runs of five characters) from which two articles are one story.
+    """
+    from newsnlp.analysis import dedup as stage
+
+    return stage.dedup(analyses(inputs, {"jobs": jobs}), threshold=threshold).frame()
+
+
 def meta(inputs: Inputs, *, jobs: int = 1) -> DataFrame:
     """What each page states about itself: `doc`, `title`, `published`, `source`, `dateline`, `reporters` …"""
     from newsnlp.output.tables import facts

@@ -15,11 +15,16 @@ Inputs: TypeAlias = "Input | Iterable[Input]"
 
 
 class WordOptions(TypedDict, total=False):
-    """How articles are analysed, see `Settings`; and by how many processes, 0 for as many as there are processors."""
+    """How articles are analysed, see `Settings`; which, and by how many processes.
+
+    With `unique` each story is taken once: no reprint or near-copy of an earlier article, see `dedup`. `jobs` of 0 are
+    as many as there are processors.
+    """
 
     all_lines: bool
     segmenter: SegmenterName
     dictionary: Path | None
+    unique: bool
     jobs: int
 
 
@@ -48,11 +53,20 @@ def articles(inputs: Inputs) -> Iterator[Article]:
 
 
 def analyses(inputs: Inputs, options: WordOptions, *, words: bool = False, names: bool = False) -> Iterator[Analysis]:
-    """The inputs analysed, in their order; what is an `Analysis` already stays as it is."""
+    """The inputs analysed, in their order; what is an `Analysis` already stays as it is. With `unique` a story once."""
+    found = _analyses(inputs, options, words, names)
+    if not options.get("unique"):
+        return found
+    from newsnlp.analysis.dedup import unique
+
+    return unique(found)
+
+
+def _analyses(inputs: Inputs, options: WordOptions, words: bool, names: bool) -> Iterator[Analysis]:
     from newsnlp.pipeline import analyze_all
 
     jobs = options.get("jobs", 1)
-    settings = Settings(**{name: value for name, value in options.items() if name != "jobs"})  # type: ignore[arg-type]
+    settings = Settings(**{name: value for name, value in options.items() if name not in ("unique", "jobs")})  # type: ignore[arg-type]
     for done, given in groupby(_each(inputs), lambda given: isinstance(given, Analysis)):
         if done:
             yield from cast(Iterator[Analysis], given)

@@ -11,6 +11,8 @@ from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from newsnlp.analysis.periods import Period
+
 
 def segment(
     inputs: Inputs,
@@ -64,10 +66,18 @@ def summary(
     inputs: Inputs,
     *,
     top: int = 5,
+    per_doc: bool = False,
+    by: Period = "month",
     **options: Unpack[NameOptions],
 ) -> DataFrame:
-    """Each article on one page: `doc`, `part`, `name`, `value`."""
+    """An article on one page, or several together: `doc`, `part`, `name`, `value`.
+
+    Args:
+        top: names of each kind at most.
+        per_doc: a page for each article, however many there are.
+        by: the period that several articles are counted by, the last being compared with the one before.
+    """
     from newsnlp.analysis import summary as stage
 
     found = analyses(inputs, options, words=True, names=True)
-    return stage.summary(found, top=top).frame()
+    return stage.summary(found, top=top, per_doc=per_doc, by=by).frame()

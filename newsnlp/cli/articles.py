@@ -63,6 +63,23 @@ def clean(
         run.put_text(tables.cleaned(analysis, all_lines=run.all_lines) for analysis in analyses)
 
 
+@command(app, "newsnlp dedup data/samples/briefs.jsonl", "jobs", *READING, *OUTPUT)
+def dedup(
+    run: Run,
+    threshold: Annotated[
+        float, typer.Option("--threshold", min=0.2, max=1, help="Similarity from which two articles are one story.")
+    ] = 0.5,
+) -> None:
+    """Group reprints and near-copies of one story.
+
+    Articles are compared by what their bodies say, in either script, whatever headlines, captions and site headers
+    stand around it. The earliest of a group is its first; other commands take each story once with --unique.
+    """
+    from newsnlp.analysis import dedup as stage
+
+    run.put(stage.dedup(run.analyses(), threshold=threshold))
+
+
 @command(app, "newsnlp meta data/samples/", "jobs", *READING, *OUTPUT)
 def meta(run: Run) -> None:
     """List the facts that pages state about themselves.

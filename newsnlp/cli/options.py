@@ -41,6 +41,9 @@ Link: TypeAlias = Annotated[
 Aliases: TypeAlias = Annotated[
     Path | None, typer.Option("--aliases", help="CSV of your own names for things: alias, name, type if wanted.")
 ]
+Unique: TypeAlias = Annotated[
+    bool, typer.Option("--unique", help="Take each story once: no reprint or near-copy of an earlier article.")
+]
 Jobs: TypeAlias = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for as many as processors.")]
 Form: TypeAlias = Annotated[
     Format | None,

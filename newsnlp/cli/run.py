@@ -29,6 +29,7 @@ from newsnlp.cli.options import (
     Output,
     Segmenter,
     TextColumn,
+    Unique,
 )
 from newsnlp.errors import InputError, UsageError
 from newsnlp.output.formats import BINARY, ENDINGS, visible
@@ -50,6 +51,7 @@ class Run:
     model: Model = None
     link: Link = True
     aliases: Aliases = None
+    unique: Unique = False
     jobs: Jobs = 1
     encoding: Encoding = None
     text_column: TextColumn = None
@@ -79,7 +81,15 @@ class Run:
         return read(self.files or ["-"], encoding=self.encoding, text_column=self.text_column, on_error=self.fail)
 
     def analyses(self, *, words: bool = False, names: bool = False) -> Iterator[Analysis]:
-        """The articles analysed, one after the other, their warnings told."""
+        """The articles analysed, one after the other, their warnings told; with `unique` each story once."""
+        found = self._analyses(words, names)
+        if not self.unique:
+            return found
+        from newsnlp.analysis.dedup import unique
+
+        return unique(found)
+
+    def _analyses(self, words: bool, names: bool) -> Iterator[Analysis]:
         from newsnlp.pipeline import analyze_all
 
         gc.set_threshold(100_000)  # little here is cyclic: the collector's many looks took a twentieth of the time
@@ -139,7 +149,7 @@ class Run:
 # Which of the shared options a command takes, in the order of its help.
 READING = ("encoding", "text_column")
 CLEANING = ("all_lines", "jobs")
-ANALYSIS = ("all_lines", "segmenter", "dictionary", "jobs")
+ANALYSIS = ("all_lines", "segmenter", "dictionary", "unique", "jobs")
 NAMES = ("link", "aliases", "model")
 OUTPUT = ("form", "output", "no_header")
 

@@ -67,12 +67,21 @@ def frequency(
 def summary(
     run: Run,
     top: Annotated[int, typer.Option("--top", "-n", min=1, help="Names of each kind at most.")] = 5,
+    per_doc: Annotated[
+        bool, typer.Option("--per-doc", help="A page for each article, however many there are.")
+    ] = False,
+    by: Annotated[
+        Literal["day", "week", "month", "quarter", "year"],
+        typer.Option("--by", help="Count articles by that, and compare the last with the one before."),
+    ] = "month",
 ) -> None:
-    """Sum up an article on one page.
+    """Sum up an article, or many together, on one page.
 
-    Its size, the facts that it states, the names in it, its keywords and key sentences.
+    Of one its size, the facts that it states, the names in it, its keywords and key sentences. Of many how many they
+    are, when and where they appeared, how rich their words are (moving-average type-token ratio), names and keywords,
+    and what is new or said more in the last month than in the one before (log-likelihood).
     """
     from newsnlp.analysis import summary as stage
 
     analyses = run.analyses(words=True, names=True)
-    run.put(stage.summary(analyses, top=top), paged=True)
+    run.put(stage.summary(analyses, top=top, per_doc=per_doc, by=by), paged=True)

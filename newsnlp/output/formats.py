@@ -117,14 +117,16 @@ def write(table: Table, file: TextIO, form: Format, *, header: bool = True) -> N
 
 
 def write_binary(table: Table, path: Path, form: Format) -> None:
-    """Write a table to a Parquet or Excel file.
+    """Write a table to a Parquet or Excel file; a column of Parquet that holds text and numbers becomes text.
 
     Raises:
         UsageError: the package that writes it is not installed.
     """
     frame = table.frame()
     for column in frame.columns:
-        if frame[column].map(lambda v: isinstance(v, dict | list | tuple)).any():
+        nested = frame[column].map(lambda v: isinstance(v, dict | list | tuple))
+        text = frame[column].dropna().map(lambda v: isinstance(v, str))
+        if nested.any() or (form == "parquet" and text.nunique() > 1):
             frame[column] = frame[column].map(flat)
     try:
         if form == "parquet":

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # Columns of a terminal: with less for each of its own a table shows only what `narrow` names.
 _WIDE = 18
+_BAR = 40  # columns of the longest bar
 
 
 def show(table: Table, *, color: bool = True) -> None:
@@ -45,7 +46,7 @@ def page(table: Table, *, color: bool = True) -> None:
 
     console = _console(color)
     for number, (doc, rows) in enumerate(groupby(table.rows, key=itemgetter(0))):
-        console.print("\n" * bool(number), Text(visible(doc or "text"), style="bold underline"), sep="")
+        console.print("\n" * bool(number), Text(visible(doc or table.title), style="bold underline"), sep="")
         grid = Grid(box=None, show_header=False, padding=(0, 1, 0, 0))
         grid.add_column(style="bold", no_wrap=True)
         grid.add_column(overflow="fold")
@@ -57,10 +58,23 @@ def page(table: Table, *, color: bool = True) -> None:
 def _part(part: str, items: list[tuple[str, str]]) -> str:
     """What a part of a summary says: facts and sentences one below the other, names in a row with their counts."""
     if part == "sentences":
-        return "\n".join(sentence for sentence, _ in items)
-    if part in ("size", "facts"):
+        return "\n".join(f"・{sentence}" for sentence, _ in items)
+    if part == "periods":
+        return _bars(items)
+    if part in ("size", "facts", "vocabulary", "compared"):
         return "\n".join(f"{name}: {value}" for name, value in items)
-    return "、".join(f"{name} ({value})" for name, value in items)
+    return "  ".join(f"{name or 'unknown'}({value})" for name, value in items)  # to be broken between names
+
+
+def _bars(items: list[tuple[str, str]]) -> str:
+    """Counts one below the other, each with a bar as long as it is; the longest fills the line."""
+    names = [name or "unknown" for name, _ in items]
+    most = max(int(value) for _, value in items)
+    width = max(map(len, names))
+    return "\n".join(
+        f"{name:{width}} {value:>{len(str(most))}} {'▇' * max(1, round(_BAR * int(value) / most))}"
+        for name, (_, value) in zip(names, items, strict=True)
+    )
 
 
 def _console(color: bool) -> Console:
