@@ -11,6 +11,9 @@ from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from newsnlp.analysis.counts import Of
+    from newsnlp.entities.count import By
+
 
 def segment(
     inputs: Inputs,
@@ -39,25 +42,37 @@ def keywords(
 def frequency(
     inputs: Inputs,
     *,
+    of: Of = "words",
+    ngram: int = 2,
     pos: Collection[str] = (),
+    types: Collection[str] = (),
     min_length: int = 1,
     stopwords: Path | None = None,
     top: int = 50,
-    **options: Unpack[WordOptions],
+    by: By | None = None,
+    **options: Unpack[NameOptions],
 ) -> DataFrame:
-    """Words counted: `word`, `tag`, `count`, `per_million`, `docs`.
+    """Words counted: `word`, `tag`, `count`, `per_million`, `docs`, `juilland_d`, `dp`, `dp_norm`.
 
     Args:
+        of: words; or entities (`name`, `type`), ngrams (`ngram`), characters (`character`).
+        ngram: words in a run.
         pos: beginnings of the tags to keep, such as `["n", "eng"]`.
+        types: only names of these types.
         min_length: characters in a word at least.
         stopwords: a file of words to leave out, instead of the package's own.
-        top: words at most; 0 for all.
+        top: rows at most; 0 for all.
+        by: a column for each month, year, source or doc instead of the measures.
     """
     from newsnlp.analysis import frequency as stage
+    from newsnlp.entities.count import named
 
-    found = analyses(inputs, options, words=True)
-    stop = stage.stopwords(stopwords)
-    return stage.frequency(found, pos=pos, min_length=min_length, stop=stop, top=top).frame()
+    stop = stage.stopwords(stopwords) if stopwords else None
+    kinds = named(types, options.get("model")) if of == "entities" else types
+    found = analyses(inputs, options, words=True, names=of == "entities")
+    return stage.frequency(
+        found, of=of, ngram=ngram, pos=pos, types=kinds, min_length=min_length, stop=stop, top=top, by=by
+    ).frame()
 
 
 def summary(
