@@ -12,13 +12,13 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from newsnlp import Article
 from newsnlp.analysis.frequency import stopwords
-from newsnlp.analysis.terms import sequences, units
+from newsnlp.analysis.reference import reference, said
+from newsnlp.analysis.terms import units
 from newsnlp.pipeline import analyze_all
 
 ROOT = Path(__file__).parent.parent
@@ -57,22 +57,12 @@ def articles() -> Iterator[Article]:
 
 
 def main() -> None:
-    stop = stopwords()
-    counts: Counter[str] = Counter()
-    docs: Counter[str] = Counter()
-    number = size = 0
-    for number, analysis in enumerate(analyze_all(articles(), jobs=int(sys.argv[1]) if sys.argv[1:] else 1), 1):
-        found: Counter[str] = Counter()
-        for run in units(analysis):
-            size += len(run)
-            found.update(word for word, _ in run)
-            found.update("".join(sequence) for sequence in sequences(run, stop))
-        counts += found
-        docs.update(found.keys())
-    kept = sorted((word for word in docs if docs[word] >= DOCS), key=lambda word: (-docs[word], word))
-    lines = (f"{word}\t{counts[word]}\t{docs[word]}" for word in kept)
-    TARGET.write_text("\n".join((f"{number}\t{size}", *lines)) + "\n", encoding="utf-8")
-    print(f"wrote {TARGET}: {len(kept)} entries from {number} articles of {size} words")
+    jobs = int(sys.argv[1]) if sys.argv[1:] else 1
+    known = reference(said(units(analysis), stopwords()) for analysis in analyze_all(articles(), jobs=jobs))
+    kept = sorted((word for word, n in known.docs.items() if n >= DOCS), key=lambda word: (-known.docs[word], word))
+    lines = (f"{word}\t{known.counts[word]}\t{known.docs[word]}" for word in kept)
+    TARGET.write_text("\n".join((f"{known.articles}\t{known.size}", *lines)) + "\n", encoding="utf-8")
+    print(f"wrote {TARGET}: {len(kept)} entries from {known.articles} articles of {known.size} words")
 
 
 if __name__ == "__main__":

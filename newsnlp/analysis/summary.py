@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from newsnlp.analysis.frequency import content_words, stopwords
-from newsnlp.analysis.keywords import POS, idf, keywords, rank
+from newsnlp.analysis.keywords import POS, keywords, rank
+from newsnlp.analysis.reference import shipped
 from newsnlp.article import Analysis, Token
 from newsnlp.entities.count import things
 from newsnlp.table import Table
@@ -62,14 +63,14 @@ def key_sentences(analysis: Analysis, *, top: int = 3) -> list[tuple[int, int, f
 
 def _vectors(spans: Sequence[tuple[int, int]], tokens: Sequence[Token]) -> np.ndarray:
     """One row a sentence: its words' tf-idf, at unit length."""
-    values, median = idf()
+    usual = shipped()
     index = {word: k for k, word in enumerate(dict.fromkeys(t.word for t in tokens))}
     matrix = np.zeros((len(spans), len(index)))
     ends = np.array([end for _, end in spans])
     for token in tokens:
         k = int(np.searchsorted(ends, token.start, side="right"))
         if k < len(spans) and spans[k][0] <= token.start:
-            matrix[k, index[token.word]] += values.get(token.word, median)
+            matrix[k, index[token.word]] += usual.idf(token.word)
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
     return matrix / np.where(lengths > 0, lengths, 1)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import log2
 from typing import TypeAlias
 
@@ -12,9 +13,11 @@ from newsnlp.article import NAMED_TYPES, Analysis, Mention, Token
 
 # A word with its tag, or a name with its type in the tag's place.
 Unit: TypeAlias = tuple[str, str]
-TERM = "term"  # in the tag's place of a term
+# The words of what may be a term.
+Words: TypeAlias = tuple[str, ...]
 
 LONGEST = 4  # words in a term: longer ones are names, or clauses
+_OFTEN = 2
 # Nouns, verbs and adjectives used as nouns, abbreviations, set phrases, what only stands before nouns, Latin words.
 _NOUNS = ("n", "vn", "an", "j", "l", "i", "b", "eng")
 _NOT_NOUNS = ("nr", "ns", "nt")  # what the tagger of names did not take is a wrong guess
@@ -61,7 +64,7 @@ def _fused(tokens: Sequence[Token], names: Iterable[Mention]) -> tuple[list[Toke
     return out + list(tokens[at:]), inner
 
 
-def sequences(run: Sequence[Unit], stop: frozenset[str]) -> Iterator[tuple[str, ...]]:
+def sequences(run: Sequence[Unit], stop: Collection[str]) -> Iterator[Words]:
     """The runs of 2 to 4 words in a longer one that may be terms: nouns and what goes with them, no stopword."""
     for n in range(2, LONGEST + 1):
         for gram in ngrams(run, n):
@@ -75,7 +78,7 @@ def sequences(run: Sequence[Unit], stop: frozenset[str]) -> Iterator[tuple[str, 
                 yield tuple(word for word, _ in gram)
 
 
-def c_value(counts: Mapping[tuple[str, ...], int]) -> dict[tuple[str, ...], float]:
+def c_value(counts: Mapping[Words, int]) -> dict[Words, float]:
     """How much a sequence of words is a term, and not a part of longer ones.
 
     C-value(a) = log2|a| · (f(a) - mean of f(b) over the longer sequences b that hold a), |a| in words (Frantzi,
@@ -84,7 +87,7 @@ def c_value(counts: Mapping[tuple[str, ...], int]) -> dict[tuple[str, ...], floa
     Args:
         counts: the sequences with their counts, one counted in each longer one too.
     """
-    longer: dict[tuple[str, ...], list[int]] = {}
+    longer: dict[Words, list[int]] = {}
     for sequence, count in counts.items():
         parts = {p for n in range(2, len(sequence)) for p in ngrams(sequence, n)}
         for part in parts & counts.keys():
@@ -93,3 +96,24 @@ def c_value(counts: Mapping[tuple[str, ...], int]) -> dict[tuple[str, ...], floa
         sequence: log2(len(sequence)) * (count - (sum(held) / len(held) if (held := longer.get(sequence)) else 0))
         for sequence, count in counts.items()
     }
+
+
+def terms(counts: Mapping[Words, int]) -> dict[Words, int]:
+    """The sequences that are terms, with the times that each stands by itself, in no longer term.
+
+    A term has a C-value of 2 at least, a word and another twice, and stands by itself twice.
+
+    Args:
+        counts: see `c_value`.
+    """
+    values = c_value({words: count for words, count in counts.items() if count >= _OFTEN})
+    taken: dict[Words, int] = {}
+    inside: Counter[Words] = Counter()
+    for words in sorted(values, key=len, reverse=True):
+        alone = counts[words] - inside[words]
+        if values[words] >= _OFTEN and alone >= _OFTEN:
+            taken[words] = alone
+            for n in range(1, len(words)):
+                for part in ngrams(words, n):
+                    inside[part] += alone
+    return taken

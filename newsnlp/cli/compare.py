@@ -36,7 +36,7 @@ def compare(
     files = run.files or []
     if len(files) != 2:
         raise UsageError(
-            f"two corpora are compared, not {len(files)}", "name two folders, or quote: 'a/*.txt' 'b/*.txt'"
+            f"two corpora are compared, not {len(files)}", "name two folders, or quote 'a/*.txt' 'b/*.txt'"
         )
     stop = read(stopwords) if stopwords else None
     kinds = named(split(types), run.model) if of == "entities" else split(types)
