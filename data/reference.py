@@ -16,9 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsnlp import Article
-from newsnlp.analysis.frequency import stopwords
-from newsnlp.analysis.reference import reference, said
-from newsnlp.analysis.terms import units
+from newsnlp.analysis.keywords import usual
 from newsnlp.pipeline import analyze_all
 
 ROOT = Path(__file__).parent.parent
@@ -58,7 +56,7 @@ def articles() -> Iterator[Article]:
 
 def main() -> None:
     jobs = int(sys.argv[1]) if sys.argv[1:] else 1
-    known = reference(said(units(analysis), stopwords()) for analysis in analyze_all(articles(), jobs=jobs))
+    known = usual(analyze_all(articles(), jobs=jobs))
     kept = sorted((word for word, n in known.docs.items() if n >= DOCS), key=lambda word: (-known.docs[word], word))
     lines = (f"{word}\t{known.counts[word]}\t{known.docs[word]}" for word in kept)
     TARGET.write_text("\n".join((f"{known.articles}\t{known.size}", *lines)) + "\n", encoding="utf-8")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import log2
 from typing import Literal, TypeAlias, get_args
 
 import numpy as np
@@ -14,7 +16,7 @@ from newsnlp.analysis.frequency import stopwords
 from newsnlp.analysis.keyness import log_ratio
 from newsnlp.analysis.measures import log_likelihood
 from newsnlp.analysis.reference import Reference, Said, reference, said, shipped
-from newsnlp.analysis.terms import Words, terms, units
+from newsnlp.analysis.terms import LONGEST, Unit, Words, terms, wording
 from newsnlp.article import NAMED_TYPES, Analysis
 from newsnlp.errors import UsageError
 from newsnlp.table import Table
@@ -26,7 +28,12 @@ Idf = Literal["reference", "corpus"]
 
 # Words of content, by jieba's tags: nouns and names, verbs used as nouns, abbreviations, set phrases, Latin words.
 POS = ("n", "vn", "v", "j", "l", "i", "eng", "an")
+# Of those a verb alone is no keyword.
+_KINDS = ("n", "vn", "j", "l", "i", "eng", "an")
 _DAMPING = 0.85  # Brin and Page 1998, and Mihalcea and Tarau 2004
+# Names that tell what they are about, where others tell who, where, or how a paper is worded.
+_TELLING = ("PROGRAM", "EVENT")
+_ADDRESS = re.compile("@|://|^www")
 _WINDOW = 5  # words that co-occur stand at most so far apart: jieba's own setting
 
 
@@ -36,17 +43,19 @@ class Text:
 
     Attributes:
         said: its words, names and possible terms.
-        content: the words of content and the names among them.
+        content: the words of content and the names, with the number of words in each that tell what it is about.
         near: the pairs of those that stand near each other, with the times.
     """
 
-    said: Said
-    content: set[str]
+    said: Said = field(default_factory=Said)
+    content: dict[str, int] = field(default_factory=dict)
     near: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, other: Text) -> None:
         """Take another text in."""
-        self.said.add(other.said)
+        self.said.words.update(other.said.words)
+        self.said.sequences.update(other.said.sequences)
+        self.said.size += other.said.size
         self.content |= other.content
         self.near.update(other.near)
 
@@ -62,13 +71,20 @@ class Text:
 def text(analysis: Analysis) -> Text:
     """What an article says."""
     stop = stopwords()
-    runs = list(units(analysis))
-    content = [word for run in runs for word, tag in run if _content(word, tag) and word not in stop]
-    return Text(said(runs, stop), set(content), near(content))
+    runs = list(wording(analysis))
+    content = [unit for run in runs for unit in run if _content(unit) and unit.word not in stop]
+    sizes = {unit.word: unit.size if unit.tag in _TELLING else 1 for unit in content}
+    return Text(said(runs, stop), sizes, near([unit.word for unit in content]))
 
 
-def _content(word: str, tag: str) -> bool:
-    return len(word) > 1 and (tag in NAMED_TYPES or tag.startswith(POS))
+def usual(analyses: Iterable[Analysis]) -> Reference:
+    """What is usual in articles: a reference for `keywords`."""
+    return reference(said(wording(analysis), stopwords()) for analysis in analyses)
+
+
+def _content(unit: Unit) -> bool:
+    word, tag = unit.word, unit.tag
+    return len(word) > 1 and (tag in NAMED_TYPES or (tag.startswith(_KINDS) and not _ADDRESS.search(word)))
 
 
 def near(words: Sequence[str], *, window: int = _WINDOW) -> Counter[tuple[str, str]]:
@@ -141,9 +157,11 @@ def rank(sources: Indices, targets: Indices, weights: Weights, size: int, *, tol
 def _scores(text: Text, method: Method, usual: Reference) -> dict[str, tuple[float, int]]:
     """The score and the count of each candidate."""
     counts: Counter[str] = Counter()
+    sizes: dict[str, int] = {}
     candidates = text.candidates()
     for words, count in candidates.items():
         counts["".join(words)] += count
+        sizes["".join(words)] = text.content[words[0]] if len(words) == 1 else len(words)
     if method == "textrank":
         # A word's rank is shared between the terms that it stands in and itself.
         ranks = textrank(sorted(text.content), text.near)
@@ -152,6 +170,8 @@ def _scores(text: Text, method: Method, usual: Reference) -> dict[str, tuple[flo
             scores["".join(words)] += sum(ranks[w] * count / text.said.words[w] for w in words if w in ranks)
     elif method == "tfidf":
         scores = tfidf(counts, usual)
+        # Of what is said as often, the longer says more: C-value's factor, with one added for single words.
+        scores = {word: score * log2(1 + min(sizes[word], LONGEST)) for word, score in scores.items()}
     else:
         scores = keyness(counts, text.said.size, usual)
     return {word: (score, counts[word]) for word, score in scores.items()}
@@ -194,7 +214,7 @@ def keywords(
     if per_doc:
         rows = ((doc, *row) for doc, one in texts for row in _best(one, method, known, top))
         return Table(("doc", "word", "score", "count"), rows, title="Keywords", sections="doc")
-    whole = Text(Said(), set())
+    whole = Text()
     for _, one in texts:
         whole.add(one)
     return Table(("word", "score", "count"), _best(whole, method, known, top), title="Keywords")

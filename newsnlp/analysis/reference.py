@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from math import log
 
-from newsnlp.analysis.terms import Unit, Words, sequences
+from newsnlp.analysis.terms import Unit, Words, inside, sequences
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class Reference:
 
 @cache
 def shipped() -> Reference:
-    """The package's own reference: news of 2014 to 2026 in both scripts, see data/README.md."""
+    """The package's own reference: recent news in both scripts, see data/README.md."""
     text = files("newsnlp.resources").joinpath("reference.tsv").read_text(encoding="utf-8")
     head, *lines = text.splitlines()
     articles, size = map(int, head.split("\t"))
@@ -51,37 +51,35 @@ def shipped() -> Reference:
     return Reference(articles, size, counts, docs)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Said:
-    """What an article, or several, say: words and names, and the words of possible terms."""
+    """What an article, or several, say.
+
+    Attributes:
+        words: words and names, and the words inside names (see `inside`).
+        sequences: what may be terms.
+        size: the number of words, a name being one.
+    """
 
     words: Counter[str] = field(default_factory=Counter)
     sequences: Counter[Words] = field(default_factory=Counter)
-
-    @property
-    def size(self) -> int:
-        """The number of words, a name being one."""
-        return self.words.total()
-
-    def add(self, other: Said) -> None:
-        """Count another in."""
-        self.words.update(other.words)
-        self.sequences.update(other.sequences)
+    size: int = 0
 
 
 def said(runs: Iterable[Sequence[Unit]], stop: Collection[str]) -> Said:
     """Count the words, names and possible terms of an article.
 
     Args:
-        runs: its words, see `units`.
+        runs: its words, see `wording`.
         stop: words that no term holds.
     """
-    words: Counter[str] = Counter()
-    found: Counter[Words] = Counter()
+    one = Said()
     for run in runs:
-        words.update(word for word, _ in run)
-        found.update(sequences(run, stop))
-    return Said(words, found)
+        one.size += len(run)
+        one.words.update(unit.word for unit in run)
+        one.words.update(word for unit in run for word in inside(unit))
+        one.sequences.update(sequences(run, stop))
+    return one
 
 
 def reference(articles: Iterable[Said]) -> Reference:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from newsnlp.analysis.counts import Of
+    from newsnlp.analysis.keywords import Idf, Method
     from newsnlp.entities.count import By
 
 
@@ -28,15 +29,27 @@ def segment(
 def keywords(
     inputs: Inputs,
     *,
-    method: Literal["tfidf", "textrank"] = "tfidf",
+    method: Method = "tfidf",
+    idf: Idf = "reference",
+    reference: Inputs | None = None,
+    per_doc: bool = False,
     top: int = 20,
-    **options: Unpack[WordOptions],
+    **options: Unpack[NameOptions],
 ) -> DataFrame:
-    """The words that say what the texts are about: `word`, `score`, `count`."""
+    """The words, names and terms that say what the texts are about: `word`, `score`, `count`.
+
+    Args:
+        method: tfidf, textrank, or keyness (log-likelihood against the reference).
+        idf: for tfidf, how rare words are in the reference, or in the corpus itself.
+        reference: other texts instead of the package's own reference.
+        per_doc: those of each article: `doc` before.
+        top: words at most, of each article; 0 for all.
+    """
     from newsnlp.analysis import keywords as stage
 
-    found = analyses(inputs, options, words=True)
-    return stage.keywords(found, method=method, top=top).frame()
+    usual = None if reference is None else stage.usual(analyses(reference, options, words=True, names=True))
+    found = analyses(inputs, options, words=True, names=True)
+    return stage.keywords(found, method=method, idf=idf, usual=usual, per_doc=per_doc, top=top).frame()
 
 
 def frequency(

@@ -30,17 +30,32 @@ def segment(
         run.put_text(spaced(analysis, pos=pos) for analysis in analyses)
 
 
-@command(app, "newsnlp keywords data/samples/local.txt --top 10", *ANALYSIS, *READING, *OUTPUT)
+@command(app, "newsnlp keywords data/samples/local.txt --top 10", *NAMES, *ANALYSIS, *READING, *OUTPUT)
 def keywords(
     run: Run,
-    method: Annotated[Literal["tfidf", "textrank"], typer.Option("--method", help="How words are weighed.")] = "tfidf",
-    top: Annotated[int, typer.Option("--top", "-n", min=0, help="Words at most; 0 for all.")] = 20,
+    method: Annotated[
+        Literal["tfidf", "textrank", "keyness"], typer.Option("--method", help="How words are weighed.")
+    ] = "tfidf",
+    idf: Annotated[
+        Literal["reference", "corpus"],
+        typer.Option("--idf", help="For tfidf: how rare words are in the reference, or in the input itself."),
+    ] = "reference",
+    reference: Annotated[
+        list[str] | None,
+        typer.Option("--reference", help="A file, folder or quoted pattern, instead of the package's own reference."),
+    ] = None,
+    per_doc: Annotated[bool, typer.Option("--per-doc", help="The keywords of each article.")] = False,
+    top: Annotated[int, typer.Option("--top", "-n", min=0, help="Words at most, of each article; 0 for all.")] = 20,
 ) -> None:
-    """Find the words that say what the text is about."""
+    """Find the words, names and terms that say what the text is about.
+
+    A name is one word, and so is a term of several words that comes back.
+    """
     from newsnlp.analysis import keywords as stage
 
-    analyses = run.analyses(words=True)
-    run.put(stage.keywords(analyses, method=method, top=top))
+    usual = stage.usual(run.analyses(reference, words=True, names=True)) if reference else None
+    analyses = run.analyses(words=True, names=True)
+    run.put(stage.keywords(analyses, method=method, idf=idf, usual=usual, per_doc=per_doc, top=top))
 
 
 @command(app, "newsnlp frequency data/samples/briefs.jsonl --pos n --top 20", *NAMES, *ANALYSIS, *READING, *OUTPUT)
