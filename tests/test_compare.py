@@ -8,6 +8,7 @@ from math import log2
 import pytest
 from scipy import stats
 
+import newsnlp as newsnlp_library
 from newsnlp import Article, UsageError, analyze
 from newsnlp.analysis.compare import compare
 
@@ -106,3 +107,11 @@ def test_the_command_in_every_format(newsnlp, samples, form):
     done = newsnlp("compare", samples / "briefs.jsonl", samples / "policy.txt", "--format", form)
     assert (done.returncode, done.stderr) == (0, "")
     assert "log_ratio" in done.stdout
+
+
+def test_the_function_is_the_command(newsnlp, samples):
+    paths = samples / "briefs.jsonl", samples / "policy.txt"
+    frame = newsnlp_library.compare(*paths, of="entities", top=5)
+    lines = newsnlp("compare", *paths, "--of", "entities", "--top", "5", "-f", "tsv").stdout.splitlines()
+    assert lines[0].split("\t") == list(frame.columns)
+    assert [line.split("\t")[0] for line in lines[1:]] == list(frame["name"])

@@ -68,13 +68,17 @@ class Text:
         return found | {(word,): count for word, count in alone.items() if word in self.content and count > 0}
 
 
-def text(analysis: Analysis) -> Text:
-    """What an article says."""
+def text(analysis: Analysis, *, pairs: bool = False) -> Text:
+    """What an article says.
+
+    Args:
+        pairs: find what stands near what, too.
+    """
     stop = stopwords()
     runs = list(wording(analysis))
     content = [unit for run in runs for unit in run if _content(unit) and unit.word not in stop]
     sizes = {unit.word: unit.size if unit.tag in _TELLING else 1 for unit in content}
-    return Text(said(runs, stop), sizes, near([unit.word for unit in content]))
+    return Text(said(runs, stop), sizes, near([unit.word for unit in content]) if pairs else Counter())
 
 
 def usual(analyses: Iterable[Analysis]) -> Reference:
@@ -198,7 +202,7 @@ def keywords(
         per_doc: of each article.
         top: rows at most, for each article if of each; 0 for all.
     Returns:
-        `word`, `score`, `count` (by itself, in no name or term), best first; with `per_doc`, `doc` before.
+        `word`, `score`, `count` (of a word in no term, but inside names too), best first; with `per_doc`, `doc` before.
     Raises:
         UsageError: there is no such method or idf.
     """
@@ -206,11 +210,12 @@ def keywords(
         raise UsageError(f"no method '{method}'", f"take one of {', '.join(get_args(Method))}")
     if idf not in get_args(Idf):
         raise UsageError(f"no idf '{idf}'", f"take one of {', '.join(get_args(Idf))}")
-    texts: Iterable[tuple[str, Text]] = ((analysis.article.doc, text(analysis)) for analysis in analyses)
+    ranked = method == "textrank"
+    texts: Iterable[tuple[str, Text]] = ((a.article.doc, text(a, pairs=ranked)) for a in analyses)
     if idf == "corpus" and method == "tfidf":
         texts = list(texts)
         usual = reference(one.said for _, one in texts)
-    known = usual or shipped()
+    known = usual or (Reference(0, 0, {}, {}) if ranked else shipped())
     if per_doc:
         rows = ((doc, *row) for doc, one in texts for row in _best(one, method, known, top))
         return Table(("doc", "word", "score", "count"), rows, title="Keywords", sections="doc")

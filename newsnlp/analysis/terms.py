@@ -93,8 +93,8 @@ def inside(unit: Unit) -> Iterator[str]:
 def sequences(run: Sequence[Unit], stop: Collection[str]) -> Iterator[Words]:
     """What may be terms: the runs of 2 to 4 nouns, and the shorter runs inside those.
 
-    A verb may end one where no object follows: 科技创新 in 推动科技创新. Where one does, it is hard to say what the verb
-    belongs to, 企业获得支持 or 科技创新人才, and there is none.
+    A verb may end one where no object follows: 科技创新 in 推动科技创新. Where one does, it is hard to say what
+    the verb belongs to, 企业获得支持 or 科技创新人才, and there is none.
 
     Args:
         run: words between marks.
