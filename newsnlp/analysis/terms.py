@@ -18,8 +18,8 @@ Words: TypeAlias = tuple[str, ...]
 LONGEST = 4  # words in a term: what is longer is a name or a clause, and its parts are no terms for being in it
 _OFTEN = 2
 # Nouns, verbs and adjectives used as nouns, abbreviations, set phrases, what only stands before nouns, Latin words;
-# but no names: what the tagger of names did not take is a wrong guess.
-_NOUN = re.compile("n(?![rst])|vn|an|[jlib]|eng")
+# but no persons and bodies: what the tagger of names did not take is a wrong guess. 海洋, the sea, is a place to jieba.
+_NOUN = re.compile("n(?![rt])|vn|an|[jlib]|eng")
 _NO_OBJECT = ("c", "uj", "f")  # what may follow a verb that is a noun here: 和, 的, 上
 
 
@@ -87,7 +87,7 @@ def _word(token: Token) -> tuple[int, int, Unit]:
 
 def inside(unit: Unit) -> Iterator[str]:
     """The words inside a name that may say what a text is about: no names, and not the last, which says its kind."""
-    return (part.word for part in unit.parts[:-1] if _NOUN.match(part.tag) and len(part.word) > 1)
+    return (part.word for part in unit.parts[:-1] if _NOUN.match(part.tag) and part.tag != "ns" and len(part.word) > 1)
 
 
 def sequences(run: Sequence[Unit], stop: Collection[str]) -> Iterator[Words]:
