@@ -47,8 +47,13 @@ def test_own_stopwords(tmp_path):
     assert "的" in words
 
 
+@pytest.fixture(scope="module")
+def briefs(samples):
+    return [analyze(article) for article in read([samples / "briefs.jsonl"])]
+
+
 def table(texts, **options):
-    found = frequency([analyze(t) if isinstance(t, Article) else analyze(Article("", t)) for t in texts], **options)
+    found = frequency([analyze(Article("", t)) if isinstance(t, str) else t for t in texts], **options)
     return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
 
 
@@ -82,9 +87,9 @@ def test_characters():
     assert [row["character"] for row in table(["电的"], of="characters", stop={"的"})] == ["电"]
 
 
-def test_dispersion_is_of_articles(samples):
+def test_dispersion_is_of_articles(briefs):
     """A word in each of twenty briefs is spread more evenly than one of a single brief."""
-    rows = {row["word"]: row for row in table(read([samples / "briefs.jsonl"]))}
+    rows = {row["word"]: row for row in table(briefs)}
     spread = [row for row in rows.values() if row["docs"] > 10]
     single = [row for row in rows.values() if row["docs"] == 1]
     assert spread
@@ -95,9 +100,8 @@ def test_dispersion_is_of_articles(samples):
 
 @pytest.mark.parametrize("of", ["words", "ngrams", "characters", "entities"])
 @pytest.mark.parametrize("by", ["month", "source", "doc"])
-def test_columns_by_a_key_add_up(samples, of, by):
-    articles = list(read([samples / "briefs.jsonl"]))
-    wide, long = (table(articles, of=of, by=way) for way in (by, None))
+def test_columns_by_a_key_add_up(briefs, of, by):
+    wide, long = (table(briefs, of=of, by=way) for way in (by, None))
     columns = [
         column for column in wide[0] if column not in ("word", "tag", "name", "type", "ngram", "character", "count")
     ]
@@ -108,13 +112,12 @@ def test_columns_by_a_key_add_up(samples, of, by):
         assert columns[0] == "2024-01"
 
 
-def test_counts_are_those_of_a_naive_count(samples):
+def test_counts_are_those_of_a_naive_count(briefs):
     """Against a plain loop over the tokens, and scikit-learn's count of articles."""
-    articles = list(read([samples / "briefs.jsonl"]))
-    words = [[t.word for t in analyze(a, names=False).tokens if any(map(str.isalnum, t.word))] for a in articles]
+    words = [[t.word for t in a.tokens if any(map(str.isalnum, t.word))] for a in briefs]
     vectors = CountVectorizer(analyzer=lambda listed: listed).fit(words)
     matrix = vectors.transform(words).toarray()
-    got = {row["word"]: (row["count"], row["docs"]) for row in table(articles, stop=frozenset())}
+    got = {row["word"]: (row["count"], row["docs"]) for row in table(briefs, stop=frozenset())}
     assert got == {word: (matrix[:, k].sum(), (matrix[:, k] > 0).sum()) for word, k in vectors.vocabulary_.items()}
 
 
