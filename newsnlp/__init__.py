@@ -11,6 +11,7 @@ import newsnlp.entities  # noqa: F401 the folder first, so that it does not late
 from newsnlp.api import (
     clean,
     collocates,
+    compare,
     convert,
     dedup,
     detect,
@@ -51,6 +52,7 @@ __all__ = [
     "analyze",
     "clean",
     "collocates",
+    "compare",
     "convert",
     "dedup",
     "detect",

@@ -21,6 +21,7 @@ COMMANDS = [
 ]
 WORDS = {"kwic": ["海洋"], "collocates": ["海洋"]}  # what a command takes before its files
 TAKES_GOLD = ["evaluate"]
+TAKES_TWO = ["compare"]
 NEWSNLP = Path(sys.executable).with_name("newsnlp")
 
 
@@ -64,7 +65,7 @@ def test_entities_need_no_pandas(samples):
     assert out.splitlines()[-1] == "False"
 
 
-@pytest.mark.parametrize("command", COMMANDS + TAKES_GOLD)
+@pytest.mark.parametrize("command", COMMANDS + TAKES_GOLD + TAKES_TWO)
 def test_every_command_has_a_runnable_example(newsnlp, samples, command):
     text = newsnlp(command, "--help").stdout
     [example] = re.findall(r"Example: newsnlp (.*)", text)

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from newsnlp.analysis.frequency import content_words, stopwords
-from newsnlp.analysis.keywords import POS, idf
+from newsnlp.analysis.keywords import POS
 from newsnlp.analysis.measures import log_likelihood
 from newsnlp.analysis.periods import Period, day, namer
+from newsnlp.analysis.reference import shipped
 from newsnlp.analysis.vocabulary import TypeTokenRatio
 from newsnlp.article import NAMED_TYPES, Analysis, own_lines
 
@@ -122,9 +123,9 @@ def _rows(found: _Corpus, top: int) -> Iterator[tuple[str, str, object]]:
     yield from (("sources", *row) for row in _top(found.sources, top))
     for part, kind in PARTS.items():
         yield from ((part, *row) for row in _top(_only(whole.counts, kind), top))
-    values, median = idf()
+    usual = shipped()
     words = _only(whole.counts, "")
-    weights = {word: n * values.get(word, median) for word, n in words.items()}
+    weights = {word: n * usual.idf(word) for word, n in words.items()}
     yield from (("keywords", word, words[word]) for word, _ in _top(weights, 2 * top))
     yield from _news(found.periods, whole, top)
 

@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from newsnlp.analysis.frequency import content_words, stopwords
-from newsnlp.analysis.keywords import POS, idf, rank
+from newsnlp.analysis.keywords import POS, rank
+from newsnlp.analysis.reference import shipped
 from newsnlp.article import Analysis
 from newsnlp.language.sentences import sentences as spans
 
@@ -88,7 +89,7 @@ def choose(scores: npt.NDArray[np.float64], near: npt.NDArray[np.float64], top: 
 
 def _weights(analysis: Analysis, found: Sequence[tuple[int, int]]) -> list[dict[str, float]]:
     """The tf-idf of each sentence's words, at unit length."""
-    values, median = idf()
+    usual = shipped()
     counts = [Counter[str]() for _ in found]
     at = 0
     for token in content_words(analysis, pos=POS, min_length=2, stop=stopwords()):
@@ -96,7 +97,7 @@ def _weights(analysis: Analysis, found: Sequence[tuple[int, int]]) -> list[dict[
             at += 1
         if at < len(found) and found[at][0] <= token.start:
             counts[at][token.word] += 1
-    raw = [{word: n * values.get(word, median) for word, n in count.items()} for count in counts]
+    raw = [{word: n * usual.idf(word) for word, n in count.items()} for count in counts]
     lengths = [sum(value * value for value in one.values()) ** 0.5 for one in raw]
     return [{word: value / length for word, value in one.items()} for one, length in zip(raw, lengths, strict=True)]
 

@@ -1,14 +1,18 @@
-"""`frequency`: how often words occur."""
+"""`frequency`: how often words, names, runs of words or characters occur, and how evenly."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+import numpy as np
+
+from newsnlp.analysis.counts import HEADS, Choice, Counts, Numbers, Of, count
+from newsnlp.analysis.dispersion import Dispersion, dispersion
 from newsnlp.article import Analysis, Token
+from newsnlp.entities.count import By
 from newsnlp.language.convert import convert
 from newsnlp.reading.encoding import read_text
 from newsnlp.table import Table
@@ -53,36 +57,65 @@ def content_words(
 def frequency(
     analyses: Iterable[Analysis],
     *,
+    of: Of = "words",
+    ngram: int = 2,
     pos: Collection[str] = (),
+    types: Collection[str] = (),
     min_length: int = 1,
     stop: Collection[str] | None = None,
     top: int = 0,
+    by: By | None = None,
 ) -> Table:
-    """Count words.
+    """Count words, names, runs of words or characters.
 
     Args:
-        pos, min_length, stop: see `content_words`; by default the package's own stopwords.
+        of, ngram, pos, types, min_length: see `Choice`.
+        stop: see `Choice`; by default the package's own stopwords, for characters none.
         top: rows at most; 0 for all.
+        by: a column for each month, year, source or article instead of the measures.
     Returns:
-        `word`, `tag` (its most frequent one), `count`, `per_million` (of all words but marks and white space), `docs`
-        (articles that it is in), most frequent first, equal ones by code point.
+        `word` and `tag` (its most frequent one), `name` and `type`, `ngram`, or `character`; then `count`,
+        `per_million` (of all words but marks and white space; of all runs; of all characters), `docs` (articles that
+        it is in), and how evenly it is spread over articles: `juilland_d`, `dp`, `dp_norm` (see `Dispersion`), None
+        for a single article. Most frequent first, equal ones by code point. With `by`: `count`, then a column for each
+        value in order, the unknown one without a name.
+    Raises:
+        UsageError: there is no such thing to count or way to count by, or an option is of no use for it.
     """
-    stop = stopwords() if stop is None else stop
-    counts: Counter[str] = Counter()
-    docs: Counter[str] = Counter()
-    tags: dict[str, Counter[str]] = {}
-    total = 0
-    for analysis in analyses:
-        total += sum(1 for _ in content_words(analysis))
-        seen: set[str] = set()
-        for token in content_words(analysis, pos=pos, min_length=min_length, stop=stop):
-            counts[token.word] += 1
-            tags.setdefault(token.word, Counter())[token.tag] += 1
-            seen.add(token.word)
-        docs.update(seen)
-    rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[: top or None]
-    return Table(
-        ("word", "tag", "count", "per_million", "docs"),
-        [(w, tags[w].most_common(1)[0][0], n, round(1e6 * n / total, 1), docs[w]) for w, n in rows],
-        title="Words",
-    )
+    choice = Choice(of, tuple(pos), min_length, stops(of, stop), ngram, types)
+    counts = count(analyses, choice, by=by)
+    totals = counts.totals()
+    items = list(counts.items)
+    ranked = sorted(range(len(items)), key=lambda k: (-totals[k], items[k]))[: top or None]
+    head, heads = HEADS[of], counts.heads()
+    if by:
+        values, table = _by(counts)
+        rows = [(*heads[k], int(totals[k]), *table[k].tolist()) for k in ranked]
+        return Table((*head, "count", *values), rows, title=f"{of.capitalize()} by {by}")
+    docs, spread = counts.docs(), dispersion(counts)
+    rows = [
+        (
+            *heads[k],
+            int(totals[k]),
+            round(1e6 * int(totals[k]) / counts.size, 1),
+            int(docs[k]),
+            *(None if np.isnan(value[k]) else round(float(value[k]), 4) for value in spread),
+        )
+        for k in ranked
+    ]
+    columns = (*head, "count", "per_million", "docs", *Dispersion._fields)
+    return Table(columns, rows, title=of.capitalize())
+
+
+def stops(of: Of, stop: Collection[str] | None) -> frozenset[str]:
+    """The stopwords for what is counted: those given, or the package's own, but for characters none."""
+    return frozenset(stop) if stop is not None else frozenset() if of == "characters" else stopwords()
+
+
+def _by(counts: Counts) -> tuple[list[str], Numbers]:
+    """The values that articles are counted under, in order, and the count of each item under each."""
+    columns = sorted(set(counts.keys))
+    place = {key: k for k, key in enumerate(columns)}
+    under = np.array([place[key] for key in counts.keys], dtype=np.int64)[counts.article]
+    cells = np.bincount(counts.item * len(columns) + under, counts.count, len(counts.items) * len(columns))
+    return columns, cells.astype(np.int64).reshape(len(counts.items), len(columns))

@@ -8,6 +8,7 @@ as there are processors. What a function needs is imported when it is called: `i
 """
 
 from newsnlp.api.articles import clean, convert, dedup, detect, meta
+from newsnlp.api.compare import compare
 from newsnlp.api.contexts import collocates, kwic, trends
 from newsnlp.api.names import entities, evaluate, network, programs, train
 from newsnlp.api.words import frequency, keywords, segment, summary
@@ -15,6 +16,7 @@ from newsnlp.api.words import frequency, keywords, segment, summary
 __all__ = [
     "clean",
     "collocates",
+    "compare",
     "convert",
     "dedup",
     "detect",

@@ -77,11 +77,9 @@ def network(
         matrix: a square table instead: `name`, then a column a name.
     """
     from newsnlp.analysis import network as stage
-    from newsnlp.entities.count import wanted
-    from newsnlp.entities.model import load
+    from newsnlp.entities.count import named
 
-    named = load(options.get("model")).types
-    kinds = wanted(types or named, named)
+    kinds = named(types, options.get("model"))
     found = analyses(inputs, options, names=True)
     net = stage.network(found, within=within, types=kinds, top=top, min_count=min_count, weight=weight)
     return (stage.matrix(net) if matrix else stage.edges(net)).frame()

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from newsnlp.analysis.counts import Of
+    from newsnlp.analysis.keywords import Idf, Method
     from newsnlp.analysis.periods import Period
+    from newsnlp.entities.count import By
 
 
 def segment(
@@ -27,39 +30,63 @@ def segment(
 def keywords(
     inputs: Inputs,
     *,
-    method: Literal["tfidf", "textrank"] = "tfidf",
+    method: Method = "tfidf",
+    idf: Idf = "reference",
+    reference: Inputs | None = None,
+    per_doc: bool = False,
     top: int = 20,
-    **options: Unpack[WordOptions],
+    **options: Unpack[NameOptions],
 ) -> DataFrame:
-    """The words that say what the texts are about: `word`, `score`, `count`."""
+    """The words, names and terms that say what the texts are about: `word`, `score`, `count`.
+
+    Args:
+        method: tfidf, textrank, or keyness (log-likelihood against the reference).
+        idf: for tfidf, how rare words are in the reference, or in the corpus itself.
+        reference: other texts instead of the package's own reference.
+        per_doc: those of each article: `doc` before.
+        top: words at most, of each article; 0 for all.
+    """
     from newsnlp.analysis import keywords as stage
 
-    found = analyses(inputs, options, words=True)
-    return stage.keywords(found, method=method, top=top).frame()
+    usual = None if reference is None else stage.usual(analyses(reference, options, words=True, names=True))
+    found = analyses(inputs, options, words=True, names=True)
+    return stage.keywords(found, method=method, idf=idf, usual=usual, per_doc=per_doc, top=top).frame()
 
 
 def frequency(
     inputs: Inputs,
     *,
+    of: Of = "words",
+    ngram: int = 2,
     pos: Collection[str] = (),
+    types: Collection[str] = (),
     min_length: int = 1,
     stopwords: Path | None = None,
     top: int = 50,
-    **options: Unpack[WordOptions],
+    by: By | None = None,
+    **options: Unpack[NameOptions],
 ) -> DataFrame:
-    """Words counted: `word`, `tag`, `count`, `per_million`, `docs`.
+    """Words counted: `word`, `tag`, `count`, `per_million`, `docs`, `juilland_d`, `dp`, `dp_norm`.
 
     Args:
+        of: words; or entities (`name`, `type`), ngrams (`ngram`), characters (`character`).
+        ngram: words in a run.
         pos: beginnings of the tags to keep, such as `["n", "eng"]`.
+        types: only names of these types.
         min_length: characters in a word at least.
         stopwords: a file of words to leave out, instead of the package's own.
-        top: words at most; 0 for all.
+        top: rows at most; 0 for all.
+        by: a column for each month, year, source or doc instead of the measures.
     """
     from newsnlp.analysis import frequency as stage
+    from newsnlp.entities.count import named
 
-    found = analyses(inputs, options, words=True)
-    stop = stage.stopwords(stopwords)
-    return stage.frequency(found, pos=pos, min_length=min_length, stop=stop, top=top).frame()
+    stop = stage.stopwords(stopwords) if stopwords else None
+    kinds = named(types, options.get("model")) if of == "entities" else types
+    found = analyses(inputs, options, words=True, names=of == "entities")
+    return stage.frequency(
+        found, of=of, ngram=ngram, pos=pos, types=kinds, min_length=min_length, stop=stop, top=top, by=by
+    ).frame()
 
 
 def summary(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from newsnlp.cli.app import app
-from newsnlp.cli.options import NetworkForm, Types
+from newsnlp.cli.options import By, NetworkForm, Types
 from newsnlp.cli.run import ANALYSIS, NAMES, OUTPUT, READING, Run, command, say, split
 
 if TYPE_CHECKING:
@@ -22,9 +22,7 @@ def entities(
     mentions: Annotated[bool, typer.Option("--mentions", help="Each mention where it stands.")] = False,
     types: Types = None,
     top: Annotated[int, typer.Option("--top", "-n", min=0, help="Names of each type at most; 0 for all.")] = 0,
-    by: Annotated[
-        Literal["month", "year", "source", "doc"] | None, typer.Option("--by", help="Counts by that, a column each.")
-    ] = None,
+    by: By = None,
 ) -> None:
     """Count organisations, programmes, people, places …
 
@@ -78,8 +76,7 @@ def network(
     (Salton's cosine) index; as a table, a matrix, or with -o net.graphml or net.gexf a graph that Gephi opens.
     """
     from newsnlp.analysis import network as stage
-    from newsnlp.entities.count import wanted
-    from newsnlp.entities.model import load
+    from newsnlp.entities.count import named
     from newsnlp.output.graphs import GRAPHS, writer
 
     if form is None and run.output:
@@ -89,8 +86,7 @@ def network(
         write = writer(form)
     else:
         run.form = form
-    named = load(run.model).types
-    kinds = wanted(split(types) or named, named)
+    kinds = named(split(types), run.model)
     analyses = run.analyses(names=True)
     net = stage.network(analyses, within=within, types=kinds, top=top, min_count=min_count, weight=weight)
     if write:

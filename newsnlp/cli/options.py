@@ -75,3 +75,15 @@ Pos: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--pos", help="Only words whose tag begins with one of these, such as n,nz,eng.", show_default=False),
 ]
+Of: TypeAlias = Annotated[
+    Literal["words", "entities", "ngrams", "characters"],
+    typer.Option("--of", help="What to count: words, names of things, runs of words, characters."),
+]
+Ngram: TypeAlias = Annotated[int, typer.Option("--ngram", min=2, help="Words in a run, with --of ngrams.")]
+MinLength: TypeAlias = Annotated[int, typer.Option("--min-length", min=1, help="Characters in a word at least.")]
+Stopwords: TypeAlias = Annotated[
+    Path | None, typer.Option("--stopwords", help="A file of words to leave out, instead of the package's own.")
+]
+By: TypeAlias = Annotated[
+    Literal["month", "year", "source", "doc"] | None, typer.Option("--by", help="Counts by that, a column each.")
+]

@@ -74,26 +74,31 @@ class Run:
         """How the articles are to be analysed."""
         return Settings(self.all_lines, self.segmenter, self.dictionary, self.model, self.link, self.aliases)
 
-    def articles(self) -> Iterator[Article]:
-        """The articles of the inputs."""
+    def articles(self, files: list[str] | None = None) -> Iterator[Article]:
+        """The articles of the inputs, or of those given instead."""
         from newsnlp.reading.read import read
 
-        return read(self.files or ["-"], encoding=self.encoding, text_column=self.text_column, on_error=self.fail)
+        return read(
+            files or self.files or ["-"], encoding=self.encoding, text_column=self.text_column, on_error=self.fail
+        )
 
-    def analyses(self, *, words: bool = False, names: bool = False) -> Iterator[Analysis]:
+    def analyses(
+        self, files: list[str] | None = None, *, words: bool = False, names: bool = False
+    ) -> Iterator[Analysis]:
         """The articles analysed, one after the other, their warnings told; with `unique` each story once."""
-        found = self._analyses(words, names)
+        found = self._analyses(files, words, names)
         if not self.unique:
             return found
         from newsnlp.analysis.dedup import unique
 
         return unique(found)
 
-    def _analyses(self, words: bool, names: bool) -> Iterator[Analysis]:
+    def _analyses(self, files: list[str] | None, words: bool, names: bool) -> Iterator[Analysis]:
         from newsnlp.pipeline import analyze_all
 
         gc.set_threshold(100_000)  # little here is cyclic: the collector's many looks took a twentieth of the time
-        for analysis in analyze_all(self.articles(), settings=self.settings, words=words, names=names, jobs=self.jobs):
+        articles = self.articles(files)
+        for analysis in analyze_all(articles, settings=self.settings, words=words, names=names, jobs=self.jobs):
             for warning in analysis.warnings:
                 say(f"{analysis.article.doc}: {warning}", "warning")
             yield analysis

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from newsnlp.cli.app import app
-from newsnlp.cli.options import Pos
+from newsnlp.cli.options import By, MinLength, Ngram, Of, Pos, Stopwords, Types
 from newsnlp.cli.run import ANALYSIS, NAMES, OUTPUT, READING, Run, command, split
 
 
@@ -31,35 +30,60 @@ def segment(
         run.put_text(spaced(analysis, pos=pos) for analysis in analyses)
 
 
-@command(app, "newsnlp keywords data/samples/local.txt --top 10", *ANALYSIS, *READING, *OUTPUT)
+@command(app, "newsnlp keywords data/samples/local.txt --top 10", *NAMES, *ANALYSIS, *READING, *OUTPUT)
 def keywords(
     run: Run,
-    method: Annotated[Literal["tfidf", "textrank"], typer.Option("--method", help="How words are weighed.")] = "tfidf",
-    top: Annotated[int, typer.Option("--top", "-n", min=0, help="Words at most; 0 for all.")] = 20,
+    method: Annotated[
+        Literal["tfidf", "textrank", "keyness"], typer.Option("--method", help="How words are weighed.")
+    ] = "tfidf",
+    idf: Annotated[
+        Literal["reference", "corpus"],
+        typer.Option("--idf", help="For tfidf: how rare words are in the reference, or in the input itself."),
+    ] = "reference",
+    reference: Annotated[
+        list[str] | None,
+        typer.Option("--reference", help="A file, folder or quoted pattern, instead of the package's own reference."),
+    ] = None,
+    per_doc: Annotated[bool, typer.Option("--per-doc", help="The keywords of each article.")] = False,
+    top: Annotated[int, typer.Option("--top", "-n", min=0, help="Words at most, of each article; 0 for all.")] = 20,
 ) -> None:
-    """Find the words that say what the text is about."""
+    """Find the words, names and terms that say what the text is about.
+
+    A name is one word, and so is a term of several words that comes back.
+    """
     from newsnlp.analysis import keywords as stage
 
-    analyses = run.analyses(words=True)
-    run.put(stage.keywords(analyses, method=method, top=top))
+    usual = stage.usual(run.analyses(reference, words=True, names=True)) if reference else None
+    analyses = run.analyses(words=True, names=True)
+    run.put(stage.keywords(analyses, method=method, idf=idf, usual=usual, per_doc=per_doc, top=top))
 
 
-@command(app, "newsnlp frequency data/samples/briefs.jsonl --pos n --min-length 2", *ANALYSIS, *READING, *OUTPUT)
+@command(app, "newsnlp frequency data/samples/briefs.jsonl --pos n --top 20", *NAMES, *ANALYSIS, *READING, *OUTPUT)
 def frequency(
     run: Run,
+    of: Of = "words",
+    ngram: Ngram = 2,
     pos: Pos = None,
-    min_length: Annotated[int, typer.Option("--min-length", min=1, help="Characters in a word at least.")] = 1,
-    stopwords: Annotated[
-        Path | None, typer.Option("--stopwords", help="A file of words to leave out, instead of the package's own.")
-    ] = None,
-    top: Annotated[int, typer.Option("--top", "-n", min=0, help="Words at most; 0 for all.")] = 50,
+    types: Types = None,
+    min_length: MinLength = 1,
+    stopwords: Stopwords = None,
+    top: Annotated[int, typer.Option("--top", "-n", min=0, help="Rows at most; 0 for all.")] = 50,
+    by: By = None,
 ) -> None:
-    """Count words."""
-    from newsnlp.analysis import frequency as stage
+    """Count words, names, runs of words or characters.
 
-    stop = stage.stopwords(stopwords)
-    analyses = run.analyses(words=True)
-    table = stage.frequency(analyses, pos=split(pos), min_length=min_length, stop=stop, top=top)
+    Each with its count, per million, articles, and how evenly it is spread over the articles: Juilland's D (1 evenly, 0
+    in one article only), Gries' DP (the other way round) and DP as share of the highest possible.
+    """
+    from newsnlp.analysis import frequency as stage
+    from newsnlp.entities.count import named
+
+    stop = stage.stopwords(stopwords) if stopwords else None
+    kinds = named(split(types), run.model) if of == "entities" else split(types)
+    analyses = run.analyses(words=True, names=of == "entities")
+    table = stage.frequency(
+        analyses, of=of, ngram=ngram, pos=split(pos), types=kinds, min_length=min_length, stop=stop, top=top, by=by
+    )
     run.put(table)
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, get_args
 
 from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, PATTERN_TYPES, Analysis, Mention
+from newsnlp.entities.model import load
 from newsnlp.entities.things import things as known_things
 from newsnlp.errors import UsageError
 from newsnlp.table import Table
@@ -40,6 +42,19 @@ def wanted(types: Collection[str], named: Collection[str] = NAMED_TYPES) -> tupl
     if unknown := sorted(asked - {kind.upper() for kind in known}):
         raise UsageError(f"no type '{unknown[0]}'", f"take some of {', '.join(known)}")
     return tuple(kind for kind in known if not asked or kind.upper() in asked)
+
+
+def named(types: Collection[str], model: Path | None = None) -> tuple[str, ...]:
+    """The types of names asked for in any case; all that a model knows where none is.
+
+    Args:
+        model: see `Settings`.
+    Raises:
+        UsageError: there is no such type.
+        InputError: the model can't be read.
+    """
+    known = load(model).types
+    return wanted(types or known, known)
 
 
 def entities(
@@ -95,13 +110,12 @@ def things(
     Raises:
         UsageError: there is no such way to count.
     """
-    if by and by not in get_args(By):
-        raise UsageError(f"can't count by '{by}'", f"take one of {', '.join(get_args(By))}")
+    way(by)
     found: dict[str, dict[str, _Thing]] = {kind: {} for kind in types}
     keys: set[str] = set()
     for analysis in analyses:
-        key = _key(analysis, by)
-        keys.add(key)
+        under = key(analysis, by)
+        keys.add(under)
         for m in analysis.counted(analysis.mentions):
             if m.type in found:
                 thing = found[m.type].get(m.name)
@@ -109,14 +123,14 @@ def things(
                     thing = found[m.type][m.name] = _Thing(context(analysis.page, m))
                 thing.count += 1
                 thing.docs.add(analysis.article.doc)
-                thing.by[key] += 1
+                thing.by[under] += 1
                 thing.aliases[analysis.page.within(m.start, m.end)] += 1
     ranked = {kind: sorted(found[kind].items(), key=lambda item: -item[1].count)[: top or None] for kind in types}
     known = known_things()
     counted = [(kind, name, known.id(kind, name), thing) for kind in types for name, thing in ranked[kind]]
     if by:
         ordered = sorted(keys)
-        wide = [(k, name, code, thing.count, *(thing.by[key] for key in ordered)) for k, name, code, thing in counted]
+        wide = [(kind, name, code, thing.count, *(thing.by[k] for k in ordered)) for kind, name, code, thing in counted]
         return Table(("type", "name", "id", "count", *ordered), wide, title=f"Entities by {by}", sections="type")
     rows = [
         (k, name, thing.count, len(thing.docs), dict(thing.aliases.most_common()), thing.first, code)
@@ -126,7 +140,17 @@ def things(
     return Table(columns, rows, title="Entities", narrow=columns[:-2], sections="type")
 
 
-def _key(analysis: Analysis, by: By | None) -> str:
+def way(by: str | None) -> None:
+    """See that there is such a way to count by.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if by and by not in get_args(By):
+        raise UsageError(f"can't count by '{by}'", f"take one of {', '.join(get_args(By))}")
+
+
+def key(analysis: Analysis, by: By | None) -> str:
     """What an article is counted under; empty where its page does not say."""
     published = analysis.meta.published or ""
     source = analysis.meta.source or ""

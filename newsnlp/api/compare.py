@@ -1,0 +1,60 @@
+"""The function on two corpora."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from newsnlp.api.inputs import Inputs, NameOptions, analyses
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from newsnlp.analysis.counts import Of
+
+
+def compare(
+    inputs: Inputs,
+    to: Inputs,
+    *,
+    of: Of = "words",
+    ngram: int = 2,
+    pos: Collection[str] = (),
+    types: Collection[str] = (),
+    min_length: int = 1,
+    min_count: int = 2,
+    stopwords: Path | None = None,
+    top: int = 25,
+    **options: Unpack[NameOptions],
+) -> DataFrame:
+    """What one corpus says more often than another: `word`, `tag`, `count_a`, `count_b`, `log_likelihood` …
+
+    What the first says more often comes first, what the second does last.
+
+    Args:
+        inputs, to: the two.
+        of: words, entities, ngrams or characters; the first columns are those of `frequency`.
+        ngram, pos, types, min_length, stopwords: see `frequency`.
+        min_count: times in both together at least.
+        top: rows of each side at most; 0 for all.
+    """
+    from newsnlp.analysis import compare as stage
+    from newsnlp.analysis.frequency import stopwords as read
+    from newsnlp.entities.count import named
+
+    stop = read(stopwords) if stopwords else None
+    kinds = named(types, options.get("model")) if of == "entities" else types
+    one, other = (analyses(given, options, words=True, names=of == "entities") for given in (inputs, to))
+    return stage.compare(
+        one,
+        other,
+        of=of,
+        ngram=ngram,
+        pos=pos,
+        types=kinds,
+        min_length=min_length,
+        min_count=min_count,
+        stop=stop,
+        top=top,
+    ).frame()
