@@ -115,7 +115,7 @@ def trends(
     plot: Annotated[Path | None, typer.Option("--plot", help="Also draw them into a file: .svg or .png.")] = None,
     whole: Whole = False,
 ) -> None:
-    """Count words and names from month to month, by the days that their articles were published.
+    """Count words and names from month to month.
 
     The words given and the names of the types given; names of all kinds where neither is. Periods without an article
     are there with noughts; articles that state no day are left out, and how many is told.

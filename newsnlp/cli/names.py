@@ -40,7 +40,7 @@ def entities(
 
 @command(app, "newsnlp programs data/samples/", *NAMES, *ANALYSIS, *READING, *OUTPUT)
 def programs(run: Run) -> None:
-    """List programmes: who launches or runs them, when, for how much.
+    """List programmes: who runs them, when, for how much.
 
     Each with its count, the first and last day that pages of it were published, the bodies that launch or run it with
     the verb that says so, amounts of money and years stated beside it, and a sentence as evidence.

@@ -47,7 +47,7 @@ def keywords(
     per_doc: Annotated[bool, typer.Option("--per-doc", help="The keywords of each article.")] = False,
     top: Annotated[int, typer.Option("--top", "-n", min=0, help="Words at most, of each article; 0 for all.")] = 20,
 ) -> None:
-    """Find the words, names and terms that say what the text is about.
+    """Find the words, names and terms that a text is about.
 
     A name is one word, and so is a term of several words that comes back.
     """
