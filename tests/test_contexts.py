@@ -29,7 +29,8 @@ def test_either_script_finds_both(newsnlp, samples):
     one, other = (newsnlp("kwic", word, samples / "briefs.jsonl", "-f", "jsonl") for word in ("機器人", "机器人"))
     assert one.stdout == other.stdout
     assert {row["match"] for row in rows(one)} == {"機器人", "机器人"}
-    text = {row["id"]: row["text"] for row in map(json.loads, (samples / "briefs.jsonl").open(encoding="utf-8"))}
+    lines = (samples / "briefs.jsonl").read_text(encoding="utf-8").splitlines()
+    text = {article["id"]: article["text"] for article in map(json.loads, lines)}
     assert all(text[row["doc"]][row["start"] : row["end"]] == row["match"] for row in rows(one))
 
 
