@@ -8,7 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 import typer
 
 from newsnlp.cli.app import app
-from newsnlp.cli.options import Pos, Types
+from newsnlp.cli.options import Pos, Stopwords, Types
 from newsnlp.cli.run import ANALYSIS, NAMES, OUTPUT, READING, Run, command, say, split
 
 Word: TypeAlias = Annotated[str, typer.Argument(metavar="WORD", help="In either script.", show_default=False)]
@@ -60,9 +60,7 @@ def collocates(
     ] = 5,
     min_count: Annotated[int, typer.Option("--min-count", min=1, help="Times near the word at least.")] = 2,
     pos: Pos = None,
-    stopwords: Annotated[
-        Path | None, typer.Option("--stopwords", help="A file of words to leave out, instead of the package's own.")
-    ] = None,
+    stopwords: Stopwords = None,
     sort: Annotated[
         Literal["count", "log_dice", "log_likelihood", "mi", "t_score"],
         typer.Option("--sort", help="The measure that comes first."),
