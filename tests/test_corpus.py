@@ -9,6 +9,7 @@ from newsnlp import Article, UsageError, analyze
 from newsnlp.analysis import corpus as stage
 from newsnlp.analysis.corpus import corpus
 from newsnlp.analysis.frequency import content_words
+from newsnlp.analysis.keywords import keywords
 from newsnlp.analysis.vocabulary import TypeTokenRatio
 from newsnlp.pipeline import analyze_all
 from newsnlp.reading.read import read
@@ -41,6 +42,7 @@ def test_the_briefs(samples):
     assert found["programmes"]["蓝湾英才计划"] == 7
     assert found["compared"] == {"last": "2024-11", "previous": "2024-10", "statistic": "log-likelihood"}
     assert "灯塔" in found["new words"]
+    assert found["keywords"] == {word: n for word, _, n in keywords(analyses, top=10).rows}
     assert sum(parts(iter(analyses), by="quarter")["periods"].values()) == 20
 
 

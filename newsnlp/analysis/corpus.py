@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
 from newsnlp.analysis.frequency import content_words, stopwords
-from newsnlp.analysis.keywords import POS
+from newsnlp.analysis.keywords import POS, keywords
 from newsnlp.analysis.measures import log_likelihood
 from newsnlp.analysis.periods import Period, day, namer
-from newsnlp.analysis.reference import shipped
 from newsnlp.analysis.vocabulary import TypeTokenRatio
 from newsnlp.article import NAMED_TYPES, Analysis, own_lines
 
@@ -70,7 +69,7 @@ def corpus(analyses: Iterable[Analysis], *, top: int = 5, by: Period = "month") 
           `window` (words that it looks at)
         - periods, sources: articles of each; the unknown one has no name
         - organisations, programmes, events, people, places, works: names with their counts
-        - keywords: words of content by count times inverse document frequency, with their counts
+        - keywords: those that `keywords` finds in all together, with their counts
         - compared: `last` and `previous`, the periods that the following compare: the last one with articles, and the
           last one with articles before that; `statistic`, by which
         - new names, new words: what no article before the last period says (those without a day are before), with
@@ -80,12 +79,14 @@ def corpus(analyses: Iterable[Analysis], *, top: int = 5, by: Period = "month") 
     Raises:
         UsageError: there is no such period.
     """
-    found = _gather(analyses, by)
-    return [("", *row) for row in _rows(found, top)]
+    found = _Corpus()
+    best = [(word, count) for word, _, count in keywords(_counted(found, analyses, by), top=2 * top).rows]
+    return [("", *row) for row in _rows(found, best, top)]
 
 
-def _gather(analyses: Iterable[Analysis], by: Period) -> _Corpus:
-    found, name = _Corpus(), namer(by)
+def _counted(found: _Corpus, analyses: Iterable[Analysis], by: Period) -> Iterator[Analysis]:
+    """Count articles as they go by."""
+    name = namer(by)
     for analysis in analyses:
         published = day(analysis.meta.published)
         period = found.periods.setdefault(name(published) if published else "", _Period())
@@ -100,10 +101,10 @@ def _gather(analyses: Iterable[Analysis], by: Period) -> _Corpus:
         said = Counter((token.word, "") for token in content)
         said.update((m.name, m.type) for m in analysis.counted(analysis.mentions) if m.type in NAMED_TYPES)
         period.add(_Period(1, found.ratio.tokens - before, said))
-    return found
+        yield analysis
 
 
-def _rows(found: _Corpus, top: int) -> Iterator[tuple[str, str, object]]:
+def _rows(found: _Corpus, best: list[tuple[str, int]], top: int) -> Iterator[tuple[str, str, object]]:
     whole = _Period()
     for period in found.periods.values():
         whole.add(period)
@@ -123,10 +124,7 @@ def _rows(found: _Corpus, top: int) -> Iterator[tuple[str, str, object]]:
     yield from (("sources", *row) for row in _top(found.sources, top))
     for part, kind in PARTS.items():
         yield from ((part, *row) for row in _top(_only(whole.counts, kind), top))
-    usual = shipped()
-    words = _only(whole.counts, "")
-    weights = {word: n * usual.idf(word) for word, n in words.items()}
-    yield from (("keywords", word, words[word]) for word, _ in _top(weights, 2 * top))
+    yield from (("keywords", *row) for row in best)
     yield from _news(found.periods, whole, top)
 
 
