@@ -73,7 +73,7 @@ def found(samples):
 def test_keywords_of_a_sample(found, case):
     rows = list(keywords([found[case["sample"]]], method=case["method"], top=case["top"]).rows)
     got = {word for word, *_ in rows}
-    assert set(case["has"]) - got == set()
+    assert [word for word in case["has"] if not any(word in keyword for keyword in got)] == []
     assert set(case.get("not", ())) & got == set()
 
 
