@@ -17,6 +17,8 @@ def batch(
     inputs: Path | str | Iterable[Path | str],
     corpus: Path | str,
     *,
+    encoding: str | None = None,
+    text_column: str | None = None,
     fresh: bool = False,
     engine: EngineName = "local",
     scheduler: str | None = None,
@@ -31,6 +33,7 @@ def batch(
     Args:
         inputs: files, folders, patterns or URLs.
         corpus: the folder of the tables.
+        encoding, text_column: see `read`.
         fresh: begin anew instead of going on.
         engine: processes of this machine, or Dask.
         scheduler: the address of Dask's; none for a local one.
@@ -40,7 +43,15 @@ def batch(
 
     given = [inputs] if isinstance(inputs, str | Path) else inputs
     where = engine_of(engine, options.get("jobs", 0), scheduler)
-    done = stage.batch(map(str, given), corpus, engine=where, settings=settings_of(options), fresh=fresh)
+    done = stage.batch(
+        map(str, given),
+        corpus,
+        engine=where,
+        settings=settings_of(options),
+        encoding=encoding,
+        text_column=text_column,
+        fresh=fresh,
+    )
     return stage.table(corpus, done).frame()
 
 

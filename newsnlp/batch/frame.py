@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsnlp.article import Article
 from newsnlp.batch.parts import Failure
-from newsnlp.batch.tables import COLUMNS, TABLES, TableName
+from newsnlp.batch.tables import COLUMNS, TABLES, TableName, joined
 from newsnlp.batch.work import Work, analyzed
 from newsnlp.errors import UsageError
 from newsnlp.settings import Settings
@@ -42,7 +42,7 @@ def analyze_frame(frame: DataFrame, *, table: TableName = "mentions", settings: 
         have = ", ".join(map(str, frame.columns)) or "nothing"
         raise UsageError(f"the frame has no column 'text' (it has {have})", "name it so")
     articles = list(_articles(frame))
-    rows = analyzed(Work(articles, [""] * len(articles)), settings)[table]
+    rows = joined(analyzed(Work(articles, [""] * len(articles)), settings))[table]
     kinds = {name: _TYPES.get(str(kind), "object") for name, kind in COLUMNS[table].items()}
     columns = zip(*rows, strict=True) if rows else [()] * len(kinds)
     return DataFrame({name: Series(values, dtype=kinds[name]) for name, values in zip(kinds, columns, strict=True)})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from newsnlp.article import Analysis, Article
-from newsnlp.batch.arrow import Packed, arrow, pack
+from newsnlp.batch.arrow import Packed, arrow, join, pack
 from newsnlp.batch.parts import Failure, Item
 from newsnlp.batch.tables import Rows, failure, joined, rows
 from newsnlp.errors import NewsnlpError
@@ -17,6 +18,7 @@ from newsnlp.settings import Settings
 
 # A thousand pages of text: no article is so long, and one that is would hold up and fill a process.
 _LONGEST = 1_000_000
+_TOGETHER = 32  # items whose rows become Arrow's at once
 # What no table can hold, since UTF-8 can't: half a character.
 _HALF = re.compile(r"[\ud800-\udfff]")
 
@@ -34,24 +36,27 @@ class Work(NamedTuple):
 
 def work(given: Work, settings: Settings) -> Packed:
     """Analyse items: the tables of their rows, in their order."""
-    return pack(arrow(analyzed(given, settings)))
+    found = analyzed(given, settings)
+    some = []
+    # Python's rows take ten times the memory of Arrow's.
+    while rows := list(islice(found, _TOGETHER)):
+        some.append(arrow(joined(rows)))
+    return pack(join(some or [arrow(joined([]))]))
 
 
-def analyzed(given: Work, settings: Settings) -> Rows:
-    """The rows of items, in their order."""
-    found: list[Rows] = []
+def analyzed(given: Work, settings: Settings) -> Iterator[Rows]:
+    """The rows of each item."""
     read = [_read(item) for item in given.items]
     analyses = tried((one for one in read if isinstance(one, Article)), settings=settings)
     for one, key in zip(read, given.hashes, strict=True):
         result = next(analyses) if isinstance(one, Article) else one
         match result:
             case Analysis():
-                found.append(rows(result, key))
+                yield rows(result, key)
             case Failure():
-                found.append(failure(*result, key))
+                yield failure(*result, key)
             case Exception():
-                found.append(failure(one.doc, _cause(result, one.doc), key))
-    return joined(found)
+                yield failure(one.doc, _cause(result, one.doc), key)
 
 
 def crashed(given: Work) -> Packed:
