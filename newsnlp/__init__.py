@@ -7,8 +7,10 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-import newsnlp.entities  # noqa: F401 the folder first, so that it does not later hide the function of its name
+import newsnlp.batch
+import newsnlp.entities  # noqa: F401 the folders first, so that they do not later hide the functions of their names
 from newsnlp.api import (
+    batch,
     clean,
     collocates,
     compare,
@@ -23,6 +25,7 @@ from newsnlp.api import (
     meta,
     network,
     programs,
+    query,
     segment,
     summary,
     train,
@@ -33,6 +36,7 @@ from newsnlp.errors import InputError, NewsnlpError, UsageError
 from newsnlp.settings import Settings
 
 if TYPE_CHECKING:
+    from newsnlp.batch.frame import analyze_frame
     from newsnlp.pipeline import analyze
     from newsnlp.reading.read import read
 
@@ -50,6 +54,8 @@ __all__ = [
     "Token",
     "UsageError",
     "analyze",
+    "analyze_frame",
+    "batch",
     "clean",
     "collocates",
     "compare",
@@ -64,6 +70,7 @@ __all__ = [
     "meta",
     "network",
     "programs",
+    "query",
     "read",
     "segment",
     "summary",
@@ -71,7 +78,11 @@ __all__ = [
     "trends",
 ]
 
-_LATER = {"analyze": "newsnlp.pipeline", "read": "newsnlp.reading.read"}
+_LATER = {
+    "analyze": "newsnlp.pipeline",
+    "analyze_frame": "newsnlp.batch.frame",
+    "read": "newsnlp.reading.read",
+}
 
 
 def __getattr__(name: str) -> Any:

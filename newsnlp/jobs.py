@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import TypeVar
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Generic, TypeVar
 
 from newsnlp.errors import NewsnlpError
 
@@ -17,34 +24,113 @@ Result = TypeVar("Result")
 _AHEAD = 3
 
 
-def spread(function: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
+def spread(
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    jobs: int,
+    *,
+    crashed: Callable[[Item], Result] | None = None,
+) -> Iterator[Result]:
     """Apply a function to items in several processes.
 
-    Processes are spawned, the one way that works alike everywhere; each loads its dictionary and model once.
+    Processes are spawned, the one way that works alike everywhere; each loads its dictionary and model once. They end
+    when this process ends, however it does, and when the results are no longer wanted.
 
     Args:
         function: one that can be pickled.
         items: each worth the sending, such as a group of articles.
         jobs: processes; 0 for as many as there are processors.
+        crashed: the result of an item that ends its process even when it is tried again alone.
     Raises:
-        NewsnlpError: a process died.
+        NewsnlpError: a process died, and there is no `crashed`; or none can be started.
     """
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
     jobs = jobs or os.cpu_count() or 1
     source = iter(items)
-    waiting: deque[Future[Result]] = deque()
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    waiting: deque[tuple[Item, Future[Result]]] = deque()
+    pool = _Pool(function, jobs)
+    try:
+        while True:
+            for item in islice(source, jobs * _AHEAD - len(waiting)):
+                waiting.append((item, pool.submit(item)))
+            if not waiting:
+                return
+            try:
+                result = waiting[0][1].result()
+            except BrokenProcessPool:
+                if crashed is None:
+                    raise NewsnlpError("a worker process died", "it may have run out of memory: try --jobs 1") from None
+                pool.end()
+                while waiting:
+                    yield _again(function, *waiting.popleft(), crashed)
+                pool = _Pool(function, jobs)
+            else:
+                waiting.popleft()
+                yield result
+    finally:
+        pool.end()
+
+
+class _Pool(Generic[Item, Result]):
+    """Processes that apply a function, and die with this object's line to them."""
+
+    def __init__(self, function: Callable[[Item], Result], jobs: int) -> None:
+        context = get_context("spawn")
+        self.function = function
+        line, self.line = context.Pipe(duplex=False)
+        self.executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(line,))
+
+    def submit(self, item: Item) -> Future[Result]:
         try:
-            while True:
-                for item in islice(source, jobs * _AHEAD - len(waiting)):
-                    waiting.append(pool.submit(function, item))
-                if not waiting:
-                    return
-                yield waiting.popleft().result()
-        except BrokenProcessPool:
-            raise NewsnlpError("a worker process died", "it may have run out of memory: try --jobs 1") from None
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            return self.executor.submit(self.function, item)
+        except BrokenProcessPool as error:
+            future: Future[Result] = Future()
+            future.set_exception(error)
+            return future
+
+    def end(self) -> None:
+        """End the processes, whatever they are at."""
+        self.line.close()
+        self.executor.shutdown(cancel_futures=True)
+
+
+def _begin(line: Connection) -> None:
+    """Set a process up: the one that started it sees to Ctrl-C, and takes it along when it dies."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(100_000)  # little here is cyclic: the collector's many looks took a twentieth of the time
+    threading.Thread(target=_end_with, args=(line,), daemon=True).start()
+
+
+def _end_with(line: Connection) -> None:
+    try:
+        line.recv()
+    except (EOFError, OSError):
+        os._exit(1)
+
+
+def _again(
+    function: Callable[[Item], Result], item: Item, future: Future[Result], crashed: Callable[[Item], Result]
+) -> Result:
+    """The result of an item after a process died: nobody knows of which item, so each is tried in its own."""
+    if future.done() and not isinstance(future.exception(), BrokenProcessPool):
+        return future.result()
+    pool = _Pool(function, 1)
+    try:
+        return pool.submit(item).result()
+    except BrokenProcessPool:
+        _check()
+        return crashed(item)
+    finally:
+        pool.end()
+
+
+def _check() -> None:
+    """Make sure that it was the item: where no process can be started at all, that is another trouble."""
+    pool: _Pool[int, int] = _Pool(abs, 1)
+    try:
+        pool.submit(0).result()
+    except BrokenProcessPool:
+        raise NewsnlpError(
+            "no worker process can be started", 'put the call under if __name__ == "__main__":, or try jobs=1'
+        ) from None
+    finally:
+        pool.end()

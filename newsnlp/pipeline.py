@@ -16,7 +16,6 @@ from newsnlp.entities.link import link
 from newsnlp.entities.model import load as load_model
 from newsnlp.entities.patterns import home_currency
 from newsnlp.errors import UsageError
-from newsnlp.jobs import spread
 from newsnlp.language.convert import simplify
 from newsnlp.language.script import detect
 from newsnlp.language.segment import named, segment, segmenter
@@ -124,10 +123,22 @@ def analyze_all(
     """
     function = partial(_try, settings=settings, words=words, names=names)
     groups = _groups(articles)
-    for result in chain.from_iterable(map(function, groups) if jobs == 1 else spread(function, groups, jobs)):
+    results: Iterator[list[Analysis | Exception]]
+    if jobs == 1:
+        results = map(function, groups)
+    else:
+        from newsnlp.jobs import spread
+
+        results = spread(function, groups, jobs)
+    for result in chain.from_iterable(results):
         if isinstance(result, Exception):
             raise result
         yield result
+
+
+def tried(articles: Iterable[Article], *, settings: Settings = Settings()) -> Iterator[Analysis | Exception]:
+    """Analyse articles in their order; where one fails its error stands in its place."""
+    return chain.from_iterable(_try(group, settings, True, True) for group in _groups(articles))
 
 
 def _try(articles: Sequence[Article], settings: Settings, words: bool, names: bool) -> list[Analysis | Exception]:

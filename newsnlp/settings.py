@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 SegmenterName = Literal["rjieba", "jieba"]
+EngineName = Literal["local", "dask"]
 
 
 @dataclass(frozen=True)

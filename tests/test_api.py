@@ -15,11 +15,13 @@ import newsnlp
 from newsnlp.api.inputs import NameOptions, WordOptions
 from newsnlp.cli import app
 
-TAKE_GOLD = ("evaluate", "train")
-COMMANDS = {c.callback.__name__: c.callback for c in app.registered_commands if c.callback.__name__ not in TAKE_GOLD}
+TAKE_OTHER_INPUTS = ("evaluate", "train", "batch", "query")
+ALL = {c.callback.__name__: c.callback for c in app.registered_commands}
+COMMANDS = {name: command for name, command in ALL.items() if name not in TAKE_OTHER_INPUTS}
 WORDS = {"kwic": ["机器人"], "collocates": ["机器人"]}  # what a function takes beside its inputs
 # What only a command line needs; on the other side what has another name there, since `dict` and `type` are taken.
 SHELL = {"files", "encoding", "text_column", "form", "output", "no_header"}
+SHELL |= {"files_from", "null", "quiet", "strict", "progress"}
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
@@ -30,6 +32,12 @@ def test_same_names_and_options(name):
     typed = [kind for key, kind in shared.items() if "options" in function and key in str(function["options"])]
     assert options - {"pos"} <= set(function).union(*map(get_type_hints, typed))
     assert next(iter(function)) == "inputs"
+
+
+def test_batch_and_query_have_the_options_of_their_commands():
+    taken = set(inspect.signature(newsnlp.batch).parameters) | set(get_type_hints(NameOptions))
+    assert set(inspect.signature(ALL["batch"]).parameters) - SHELL <= taken
+    assert set(inspect.signature(ALL["query"]).parameters) - SHELL == set(inspect.signature(newsnlp.query).parameters)
 
 
 def test_an_unknown_option_is_refused():

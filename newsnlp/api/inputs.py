@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias, TypedDict, cast
 
 from newsnlp.article import Analysis, Article
+from newsnlp.batch.marker import is_corpus
 from newsnlp.settings import SegmenterName, Settings
 
 Input: TypeAlias = "str | Path | Article | Analysis"
@@ -36,12 +37,21 @@ class NameOptions(WordOptions, total=False):
     aliases: Path | None
 
 
-def _each(inputs: Inputs) -> Iterator[Article | Analysis]:
+def settings_of(options: WordOptions) -> Settings:
+    """The settings among options."""
+    return Settings(**{name: value for name, value in options.items() if name not in ("unique", "jobs")})  # type: ignore[arg-type]
+
+
+def _each(inputs: Inputs, settings: Settings, *, words: bool, names: bool) -> Iterator[Article | Analysis]:
     from newsnlp.pipeline import load
     from newsnlp.reading.read import read
 
     for given in [inputs] if isinstance(inputs, str | Path | Article | Analysis) else inputs:
-        if isinstance(given, Path):
+        if isinstance(given, Path) and is_corpus(given):
+            from newsnlp.batch.corpus import corpus
+
+            yield from corpus(given, settings=settings, words=words, names=names)
+        elif isinstance(given, Path):
             yield from read([given])
         else:
             yield given if isinstance(given, Analysis) else load(given)
@@ -49,7 +59,8 @@ def _each(inputs: Inputs) -> Iterator[Article | Analysis]:
 
 def articles(inputs: Inputs) -> Iterator[Article]:
     """The inputs as read."""
-    return (given.article if isinstance(given, Analysis) else given for given in _each(inputs))
+    each = _each(inputs, Settings(), words=False, names=False)
+    return (given.article if isinstance(given, Analysis) else given for given in each)
 
 
 def analyses(inputs: Inputs, options: WordOptions, *, words: bool = False, names: bool = False) -> Iterator[Analysis]:
@@ -66,8 +77,9 @@ def _analyses(inputs: Inputs, options: WordOptions, words: bool, names: bool) ->
     from newsnlp.pipeline import analyze_all
 
     jobs = options.get("jobs", 1)
-    settings = Settings(**{name: value for name, value in options.items() if name not in ("unique", "jobs")})  # type: ignore[arg-type]
-    for done, given in groupby(_each(inputs), lambda given: isinstance(given, Analysis)):
+    settings = settings_of(options)
+    each = _each(inputs, settings, words=words, names=names)
+    for done, given in groupby(each, lambda given: isinstance(given, Analysis)):
         if done:
             yield from cast(Iterator[Analysis], given)
         else:

@@ -23,6 +23,15 @@ TextColumn: TypeAlias = Annotated[
     str | None,
     typer.Option("--text-column", help="Field of JSONL, CSV or TSV that holds the text."),
 ]
+FilesFrom: TypeAlias = Annotated[
+    str | None,
+    typer.Option("--files-from", help="A list of inputs, one a line, or - for standard input.", show_default=False),
+]
+Null: TypeAlias = Annotated[
+    bool, typer.Option("--null", "-0", help="That list has NUL between names, as find -print0 writes it.")
+]
+Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing of inputs on standard error.")]
+Strict: TypeAlias = Annotated[bool, typer.Option("--strict", help="Stop at the first input that fails.")]
 AllLines: TypeAlias = Annotated[bool, typer.Option("--all-lines", help="Take boilerplate and repeated lines too.")]
 Segmenter: TypeAlias = Annotated[
     SegmenterName,

@@ -9,25 +9,31 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, get_type_hints
 
 import typer
 from typer.models import ArgumentInfo
 
+from newsnlp.batch.marker import is_corpus
 from newsnlp.cli.options import (
     Aliases,
     AllLines,
     Dictionary,
     Encoding,
+    FilesFrom,
     Form,
     Inputs,
     Jobs,
     Link,
     Model,
     NoHeader,
+    Null,
     Output,
+    Quiet,
     Segmenter,
+    Strict,
     TextColumn,
     Unique,
 )
@@ -55,19 +61,35 @@ class Run:
     jobs: Jobs = 1
     encoding: Encoding = None
     text_column: TextColumn = None
+    files_from: FilesFrom = None
+    null: Null = False
+    quiet: Quiet = False
+    strict: Strict = False
     form: Form = None
     output: Output = None
     no_header: NoHeader = False
 
     def __post_init__(self) -> None:
         self.failed = 0
-        if not self.files and sys.stdin.isatty():
+        if self.files_from is None and not self.files and sys.stdin.isatty():
             raise UsageError("no input", "name a file or folder, or pipe text in: cat page.txt | newsnlp COMMAND")
 
     def fail(self, error: InputError) -> None:
-        """Report an input that can't be read, and go on."""
+        """Report an input that can't be read, and go on unless that is unwanted."""
+        if self.strict:
+            raise error
         self.failed += 1
-        say(str(error))
+        if not self.quiet:
+            say(str(error))
+
+    @property
+    def inputs(self) -> Iterable[str]:
+        """The names of the inputs: those given, then those of the list."""
+        if self.files_from is None:
+            return self.files or ["-"]
+        from newsnlp.reading.names import read_names
+
+        return chain(self.files or (), read_names(self.files_from, null=self.null))
 
     @property
     def settings(self) -> Settings:
@@ -78,30 +100,47 @@ class Run:
         """The articles of the inputs, or of those given instead."""
         from newsnlp.reading.read import read
 
-        return read(
-            files or self.files or ["-"], encoding=self.encoding, text_column=self.text_column, on_error=self.fail
-        )
+        for kept, names in groupby(files or self.inputs, is_corpus):
+            if kept:
+                yield from (analysis.article for analysis in self._kept(names))
+            else:
+                yield from read(names, encoding=self.encoding, text_column=self.text_column, on_error=self.fail)
 
     def analyses(
         self, files: list[str] | None = None, *, words: bool = False, names: bool = False
     ) -> Iterator[Analysis]:
-        """The articles analysed, one after the other, their warnings told; with `unique` each story once."""
-        found = self._analyses(files, words, names)
+        """The articles analysed, one after the other, their warnings told; those of a corpus as they were.
+
+        With `unique` each story once.
+        """
+        found = self._analyses(files or self.inputs, words, names)
         if not self.unique:
             return found
         from newsnlp.analysis.dedup import unique
 
         return unique(found)
 
-    def _analyses(self, files: list[str] | None, words: bool, names: bool) -> Iterator[Analysis]:
+    def _analyses(self, files: Iterable[str], words: bool, names: bool) -> Iterator[Analysis]:
         from newsnlp.pipeline import analyze_all
+        from newsnlp.reading.read import read
 
         gc.set_threshold(100_000)  # little here is cyclic: the collector's many looks took a twentieth of the time
-        articles = self.articles(files)
-        for analysis in analyze_all(articles, settings=self.settings, words=words, names=names, jobs=self.jobs):
-            for warning in analysis.warnings:
-                say(f"{analysis.article.doc}: {warning}", "warning")
-            yield analysis
+        for kept, inputs in groupby(files, is_corpus):
+            if kept:
+                yield from self._kept(inputs, words=words, names=names)
+                continue
+            articles = read(inputs, encoding=self.encoding, text_column=self.text_column, on_error=self.fail)
+            for analysis in analyze_all(articles, settings=self.settings, words=words, names=names, jobs=self.jobs):
+                if not self.quiet:
+                    for warning in analysis.warnings:
+                        say(f"{analysis.article.doc}: {warning}", "warning")
+                yield analysis
+
+    def _kept(self, corpora: Iterable[str], *, words: bool = False, names: bool = False) -> Iterator[Analysis]:
+        from newsnlp.batch.corpus import corpus
+
+        for name in corpora:
+            yield from corpus(name, settings=self.settings, words=words, names=names)
 
     def put(self, table: Table, *, paged: bool = False, show: Callable[[Table], None] | None = None) -> None:
         """Write a table to where and as it is wanted.
@@ -152,7 +191,7 @@ class Run:
 
 
 # Which of the shared options a command takes, in the order of its help.
-READING = ("encoding", "text_column")
+READING = ("encoding", "text_column", "files_from", "null", "quiet", "strict")
 CLEANING = ("all_lines", "jobs")
 ANALYSIS = ("all_lines", "segmenter", "dictionary", "unique", "jobs")
 NAMES = ("link", "aliases", "model")

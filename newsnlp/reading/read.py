@@ -8,15 +8,18 @@ import io
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
-from typing import BinaryIO, Literal, NoReturn
+from typing import Any, BinaryIO, Literal, NamedTuple, NoReturn
 
 from newsnlp.article import Article
 from newsnlp.errors import InputError, UsageError
 from newsnlp.reading.encoding import SAMPLE, decode, detect_encoding
 from newsnlp.reading.records import FIELDS, OnError, read_csv, read_json, read_jsonl
+from newsnlp.reading.remote import is_remote, open_remote, remote_files
 
 Format = Literal["text", "html", "jsonl", "json", "csv", "tsv"]
 
@@ -35,8 +38,38 @@ FORMATS: dict[str, Format] = {
 _GZIP = b"\x1f\x8b"
 
 
+class Page(NamedTuple):
+    """A file of one article, its bytes unpacked but not looked into yet: that is work which processes can share."""
+
+    doc: str
+    form: Literal["text", "html"]
+    data: bytes
+    encoding: str | None
+
+    def article(self) -> Article:
+        """The article.
+
+        Raises:
+            InputError: the bytes are no text, or not in that encoding.
+        """
+        text = decode(self.data, self.doc, encoding=self.encoding)
+        if self.form == "text":
+            return Article(self.doc, text)
+        from newsnlp.reading.html import extract
+
+        return extract(text, self.doc)
+
+
 def _raise(error: InputError) -> NoReturn:
     raise error
+
+
+@dataclass(frozen=True)
+class _How:
+    encoding: str | None
+    text_column: str | None
+    on_error: OnError
+    on_bytes: Callable[[int], object] | None
 
 
 def read(
@@ -50,12 +83,35 @@ def read(
 
     Args:
         inputs: files, folders (read to the bottom, known endings only), patterns such as `news/*.txt`, `-` for
-            standard input.
+            standard input; URLs of those where fsspec is installed, such as s3://bucket/news.
         encoding: force a codec; by default it is found by content.
         text_column: the field of JSON and table rows that holds the text; by default one of the usual names.
         on_error: called for each input that can't be read; raises by default, which ends the reading.
     Raises:
         UsageError: there is no such encoding.
+    """
+    for piece in pieces(inputs, encoding=encoding, text_column=text_column, on_error=on_error):
+        try:
+            article = piece.article() if isinstance(piece, Page) else piece
+        except InputError as error:
+            on_error(error)
+        else:
+            yield article
+
+
+def pieces(
+    inputs: Iterable[str | os.PathLike[str]],
+    *,
+    encoding: str | None = None,
+    text_column: str | None = None,
+    on_error: OnError = _raise,
+    on_bytes: Callable[[int], object] | None = None,
+) -> Iterator[Article | Page]:
+    """Read as `read` does, but leave each file of one article as the `Page` that it is.
+
+    Args:
+        inputs, encoding, text_column, on_error: see `read`.
+        on_bytes: told how many bytes were read from a file, each time that some were.
     """
     if encoding:
         try:
@@ -64,19 +120,35 @@ def read(
             raise UsageError(
                 f"no encoding is called '{encoding}'", "name one such as gb18030, big5hkscs or utf-16"
             ) from None
+    how = _How(encoding, text_column, on_error, on_bytes)
     for given in inputs:
         try:
             for doc in _expand(os.fspath(given)):
                 try:
-                    yield from _read_one(doc, encoding, text_column, on_error)
+                    yield from _read_one(doc, how)
                 except InputError as error:
                     on_error(error)
         except InputError as error:
             on_error(error)
 
 
+def size(inputs: Iterable[str | os.PathLike[str]]) -> int | None:
+    """The bytes of all inputs together, as far as they can be read; None where some are no files of this machine."""
+    total = 0
+    for given in [os.fspath(one) for one in inputs]:
+        if given == "-" or is_remote(given):
+            return None
+        with suppress(InputError, OSError):
+            for doc in _expand(given):
+                total += Path(doc).stat().st_size
+    return total
+
+
 def _expand(given: str) -> Iterator[str]:
     """The files that an argument stands for."""
+    if is_remote(given):
+        yield from remote_files(given, lambda name: _format(name) is not None)
+        return
     path = Path(given)
     if given == "-" or path.is_file():
         yield given
@@ -126,15 +198,15 @@ def _sniff(head: bytes, doc: str, encoding: str | None) -> Format:
     return "text"
 
 
-def _read_one(doc: str, encoding: str | None, text_column: str | None, on_error: OnError) -> Iterator[Article]:
+def _read_one(doc: str, how: _How) -> Iterator[Article | Page]:
     try:
-        with _open(doc) as stream:
+        with _open(doc, how) as stream:
             head = stream.peek(SAMPLE)
             if head.startswith(_GZIP):
                 with gzip.open(stream) as unpacked:
-                    yield from _parse(io.BufferedReader(unpacked, SAMPLE), doc, encoding, text_column, on_error)
+                    yield from _parse(io.BufferedReader(unpacked, SAMPLE), doc, how)
             else:
-                yield from _parse(stream, doc, encoding, text_column, on_error)
+                yield from _parse(stream, doc, how)
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise InputError(doc, f"the gzip data is damaged ({error})", "pack or fetch the file again") from None
     except UnicodeDecodeError as error:
@@ -143,10 +215,32 @@ def _read_one(doc: str, encoding: str | None, text_column: str | None, on_error:
         raise InputError(doc, error.strerror or str(error), "check the file and its permissions") from None
 
 
-def _open(doc: str) -> io.BufferedReader:
-    if doc == "-":
-        return io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False), SAMPLE)
-    return io.BufferedReader(io.FileIO(doc), SAMPLE)
+class _Told(io.FileIO):
+    """A file that tells what is read from it."""
+
+    on_bytes: Callable[[int], object]
+
+    def readinto(self, buffer: Any) -> int | None:
+        """Read as every file does."""
+        number = super().readinto(buffer)
+        self.on_bytes(number or 0)
+        return number
+
+    def readall(self) -> bytes:
+        """Read all that is left."""
+        data = super().readall()
+        self.on_bytes(len(data))
+        return data
+
+
+def _open(doc: str, how: _How) -> io.BufferedReader:
+    if is_remote(doc):
+        return io.BufferedReader(open_remote(doc), SAMPLE)
+    raw = _Told if how.on_bytes else io.FileIO
+    file = raw(sys.stdin.fileno(), closefd=False) if doc == "-" else raw(doc)
+    if isinstance(file, _Told) and how.on_bytes:
+        file.on_bytes = how.on_bytes
+    return io.BufferedReader(file, SAMPLE)
 
 
 def _text(stream: BinaryIO, head: bytes, doc: str, encoding: str | None, newline: str) -> io.TextIOWrapper:
@@ -155,19 +249,14 @@ def _text(stream: BinaryIO, head: bytes, doc: str, encoding: str | None, newline
     return io.TextIOWrapper(stream, encoding or detect_encoding(head, doc), errors=errors, newline=newline)
 
 
-def _parse(
-    stream: io.BufferedReader, doc: str, encoding: str | None, text_column: str | None, on_error: OnError
-) -> Iterator[Article]:
+def _parse(stream: io.BufferedReader, doc: str, how: _How) -> Iterator[Article | Page]:
+    encoding, text_column, on_error = how.encoding, how.text_column, how.on_error
     head = stream.peek(SAMPLE)
     if not head:
         raise InputError(doc, "the file is empty", "nothing to read")
     match (None if doc == "-" else _format(doc)) or _sniff(head, doc, encoding):
-        case "text":
-            yield Article(doc, decode(stream.read(), doc, encoding=encoding))
-        case "html":
-            from newsnlp.reading.html import extract
-
-            yield extract(decode(stream.read(), doc, encoding=encoding), doc)
+        case "text" | "html" as form:
+            yield Page(doc, form, stream.read(), encoding)
         case "json":
             yield from read_json(decode(stream.read(), doc, encoding=encoding), doc, on_error, text_column=text_column)
         case "jsonl":

@@ -1,0 +1,64 @@
+"""Read a corpus back: its articles as they were analysed, part by part, in the order of the inputs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from newsnlp.article import Analysis, Mention, Token
+from newsnlp.batch.arrow import unpack
+from newsnlp.batch.folders import Folder, folder
+from newsnlp.batch.store import facts, marker
+from newsnlp.batch.tables import TableName, analysis
+from newsnlp.errors import UsageError
+from newsnlp.settings import Settings
+
+
+def corpus(
+    place: str | os.PathLike[str], *, settings: Settings = Settings(), words: bool = True, names: bool = True
+) -> Iterator[Analysis]:
+    """The analyses of a corpus, in order; not more than a part of them is in memory.
+
+    Args:
+        settings: how they are wanted; what is left as it is by default may be otherwise in the corpus.
+        words, names: whether tokens and mentions are wanted; without them those fields stay empty.
+    Raises:
+        UsageError: there is no corpus, or it was made with other settings.
+    """
+    where = folder(place)
+    found = marker(where)
+    if found is None:
+        raise UsageError(f"{where.name} is no corpus", "make one with newsnlp batch")
+    _agree(where, found["settings"], settings)
+    for part in where.parts("parts"):
+        yield from _analyses(where, f"parts/{part}", words, names)
+
+
+def _agree(where: Folder, made: dict[str, Any], settings: Settings) -> None:
+    """Refuse settings that the corpus was not made with."""
+    wanted, default = facts(settings), facts(Settings())
+    for name in wanted:
+        # A model of the user's has types that the commands have to know of.
+        if name != "version" and wanted[name] != made.get(name) and (wanted[name] != default[name] or name == "model"):
+            raise UsageError(
+                f"{where.name} was made with another {name.replace('_', '-')}",
+                "leave that option out, or give the one that it was made with"
+                if name != "model"
+                else "name its model with --model",
+            )
+
+
+def _analyses(where: Folder, part: str, words: bool, names: bool) -> Iterator[Analysis]:
+    def table(name: TableName, wanted: bool) -> Iterator[tuple[Any, ...]]:
+        if not wanted:
+            return iter(())
+        found = unpack(where.read(f"{part}/{name}.parquet") or b"")
+        return zip(*(column.to_pylist() for column in found.columns[1:]), strict=True)
+
+    tokens, mentions = map(Token._make, table("tokens", words)), map(Mention._make, table("mentions", names))
+    for row in unpack(where.read(f"{part}/articles.parquet") or b"").to_pylist():
+        yield analysis(
+            row, islice(tokens, row["tokens"] if words else 0), islice(mentions, row["mentions"] if names else 0)
+        )

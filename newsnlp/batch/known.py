@@ -1,0 +1,52 @@
+"""Inputs that were analysed before, in parts that are not in their place any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from newsnlp.batch.arrow import Tables, cut, unpack
+from newsnlp.batch.store import Store
+from newsnlp.batch.tables import TABLES
+
+
+class Known:
+    """Finds the tables of an input by its hash. Takes 12 bytes of memory an article, once something was looked for."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.index: tuple[Any, Any, list[str]] | None = None
+        self.part = lru_cache(maxsize=4)(self._part)
+
+    def find(self, hashes: Iterable[str]) -> dict[str, Tables]:
+        """The tables of those that are known."""
+        if not self.store.old:
+            return {}
+        self.index = self.index or self._index()
+        starts, places, parts = self.index
+        found = {}
+        for key in hashes:
+            start = np.uint64(int(key[:16], 16))
+            at = int(np.searchsorted(starts, start))
+            if at < len(starts) and starts[at] == start and (tables := self.part(parts[places[at]]).get(key)):
+                found[key] = tables
+        return found
+
+    def _index(self) -> tuple[Any, Any, list[str]]:
+        parts = list(self.store.old)
+        starts, places = [np.empty(0, np.uint64)], [np.empty(0, np.int32)]
+        for number, part in enumerate(parts):
+            for name in ("articles", "failures"):
+                hashes = unpack(self.store.old_table(part, name), ["hash"])["hash"].to_pylist()
+                starts.append(np.array([int(key[:16], 16) for key in hashes], np.uint64))
+                places.append(np.full(len(hashes), number, np.int32))
+        order = np.argsort(every := np.concatenate(starts), kind="stable")
+        return every[order], np.concatenate(places)[order], parts
+
+    def _part(self, part: str) -> dict[str, Tables]:
+        if part not in self.store.old:  # it is in its place again
+            return {}
+        return cut({name: unpack(self.store.old_table(part, name)) for name in TABLES})

@@ -1,0 +1,18 @@
+"""What tells a corpus from other folders."""
+
+from __future__ import annotations
+
+import os
+
+from newsnlp.reading.remote import file_system, is_remote
+
+MARKER = "newsnlp-corpus.json"
+
+
+def is_corpus(place: str | os.PathLike[str]) -> bool:
+    """Whether a folder is a corpus."""
+    name = os.fspath(place)
+    if is_remote(name):
+        system, path = file_system(name)
+        return bool(system.exists(f"{path.rstrip('/')}/{MARKER}"))
+    return os.path.isfile(os.path.join(name, MARKER))  # noqa: PTH113, PTH118 asked of every input: a Path costs more

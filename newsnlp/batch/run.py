@@ -1,0 +1,165 @@
+"""`batch`: analyse inputs once, and keep the tables."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from newsnlp.batch.arrow import Packed, Tables, cut, join, pack, unpack
+from newsnlp.batch.engines import Engine
+from newsnlp.batch.folders import folder
+from newsnlp.batch.known import Known
+from newsnlp.batch.parts import Part, items, parts
+from newsnlp.batch.store import Store, facts, salt
+from newsnlp.batch.tables import TABLES
+from newsnlp.batch.work import Work, crashed, work
+from newsnlp.errors import InputError, NewsnlpError
+from newsnlp.settings import Settings
+from newsnlp.table import Table
+
+
+@dataclass
+class Progress:
+    """How far a run is.
+
+    Attributes:
+        articles: those in the tables.
+        analysed: inputs that were analysed; the others were known.
+        failures: inputs without an article.
+        taken: bytes of input that are done.
+    """
+
+    articles: int = 0
+    analysed: int = 0
+    failures: int = 0
+    taken: int = 0
+
+
+def batch(
+    inputs: Iterable[str],
+    corpus: str | os.PathLike[str],
+    *,
+    engine: Engine,
+    settings: Settings = Settings(),
+    encoding: str | None = None,
+    text_column: str | None = None,
+    fresh: bool = False,
+    on_failure: Callable[[InputError], object] | None = None,
+    on_progress: Callable[[Progress], object] | None = None,
+) -> Progress:
+    """Analyse inputs into a corpus: its tables are those of the inputs, whatever was there before.
+
+    What is there already is kept, so that an interrupted run goes on and changed or new inputs alone are analysed.
+
+    Args:
+        inputs: see `read`.
+        corpus: a folder, or a URL that fsspec knows.
+        engine: where the work is done.
+        fresh: begin anew.
+        on_failure: called for each input that failed, now or when it was analysed; to stop there, it raises.
+        on_progress: called after each part.
+    Raises:
+        UsageError: the folder holds something else, or a corpus made with other settings.
+        NewsnlpError: another process writes the corpus, or it can't be written.
+    """
+    place = folder(corpus)
+    made = facts(settings)
+    run = _Run(on_failure, on_progress)
+    try:
+        with place.lock():
+            store = Store(place, made, fresh=fresh)
+            known = Known(store)
+            found = items(inputs, encoding=encoding, text_column=text_column, on_bytes=run.read)
+            plans: deque[_Plan] = deque()
+            todo = _todo(parts(found, salt(made), lambda: run.bytes), store, known, plans, run)
+            for result in engine.map(work, todo, settings):
+                plan = plans.popleft()
+                done = result or _one_by_one(plan.work, engine, settings)
+                if plan.known:
+                    done = _together(plan, done)
+                store.write(plan.part.number, plan.part.hash, done)
+                run.add(plan.part, done["failures"], analysed=len(plan.work.items))
+            store.finish(run.parts)
+    except OSError as error:
+        raise NewsnlpError(
+            f"can't write {place.name}: {error.strerror or error}", "mend that, then the same command goes on from here"
+        ) from None
+    return run.progress
+
+
+def table(corpus: str | os.PathLike[str], progress: Progress) -> Table:
+    """What became of a run: `corpus`, `articles` in it, inputs `analysed` now, `failures`; one row."""
+    now = progress
+    row = (os.fspath(corpus), now.articles, now.analysed, now.failures)
+    return Table(("corpus", "articles", "analysed", "failures"), [row], title="Corpus")
+
+
+@dataclass
+class _Plan:
+    """A part to be made: what is known of it, and the work that is left."""
+
+    part: Part
+    known: dict[str, Tables]
+    work: Work
+
+
+def _todo(parts: Iterable[Part], store: Store, known: Known, plans: deque[_Plan], run: _Run) -> Iterator[Work]:
+    for part in parts:
+        if store.has(part.number, part.hash):
+            run.add(part, store.table(part.number, part.hash, "failures"))
+            continue
+        there = known.find(part.hashes)
+        new = [(item, key) for item, key in zip(part.items, part.hashes, strict=True) if key not in there]
+        plan = _Plan(part, there, Work([item for item, _ in new], [key for _, key in new]))
+        plans.append(plan)
+        yield plan.work
+
+
+def _one_by_one(given: Work, engine: Engine, settings: Settings) -> Packed:
+    """The tables of items of which one at least ends the process that works at it."""
+    each = given.each()
+    results = engine.map(work, each, settings)
+    found = [result or crashed(one) for one, result in zip(each, results, strict=True)]
+    return pack(join([_unpacked(tables) for tables in found]))
+
+
+def _together(plan: _Plan, new: Packed) -> Packed:
+    """The tables of a part, what was known and what is new in the order of its items."""
+    pieces = {**plan.known, **cut(_unpacked(new))}
+    return pack(join([pieces[key] for key in plan.part.hashes]))
+
+
+def _unpacked(tables: Packed) -> Tables:
+    return {name: unpack(tables[name]) for name in TABLES}
+
+
+class _Run:
+    """What became of a run so far."""
+
+    def __init__(
+        self, on_failure: Callable[[InputError], object] | None, on_progress: Callable[[Progress], object] | None
+    ) -> None:
+        self.on_failure = on_failure
+        self.on_progress = on_progress
+        self.progress = Progress()
+        self.bytes = self.parts = 0
+
+    def read(self, number: int) -> None:
+        self.bytes += number
+
+    def add(self, part: Part, failures: bytes, *, analysed: int = 0) -> None:
+        """Count a part that is in its place, and tell of it."""
+        failed = unpack(failures).to_pylist()
+        now = self.progress
+        now.articles += len(part.items) - len(failed)
+        now.analysed += analysed
+        now.failures += len(failed)
+        now.taken = max(now.taken, part.taken)
+        self.parts += 1
+        if self.on_progress:
+            self.on_progress(now)
+        for row in failed:
+            if self.on_failure:
+                self.on_failure(InputError(row["doc"], row["error"]))

@@ -1,0 +1,89 @@
+"""The commands on corpora."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from newsnlp.cli.app import app
+from newsnlp.cli.options import Form, NoHeader, Output
+from newsnlp.cli.run import NAMES, READING, Run, command, say
+from newsnlp.settings import EngineName
+
+STOPPED = 130  # what shells take for Ctrl-C
+
+
+@command(
+    app,
+    "newsnlp batch data/samples/ -o corpus/",
+    *(*NAMES, "all_lines", "segmenter", "dictionary", *READING, "form", "no_header"),
+)
+def batch(
+    run: Run,
+    corpus: Annotated[str, typer.Option("--output", "-o", metavar="CORPUS", help="The folder of the tables.")],
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for as many as processors.")] = 0,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew instead of going on.")] = False,
+    progress: Annotated[
+        bool | None,
+        typer.Option(
+            "--progress/--no-progress",
+            help="By default a bar on a terminal, lines in a file, nothing in a pipe.",
+            show_default=False,
+        ),
+    ] = None,
+    engine: Annotated[EngineName, typer.Option("--engine", help="Processes of this machine, or Dask.")] = "local",
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", help="Dask's, such as tcp://host:8786; none for a local one.", show_default=False),
+    ] = None,
+) -> None:
+    """Analyse once, keep the tables.
+
+    CORPUS is a folder of Parquet files: articles, mentions, things, tokens, failures. Every command takes it as its
+    input and answers without analysing again, and query asks it anything. The same command goes on where it was
+    stopped; later it analyses what is new or changed, and drops what is gone. Ctrl-C ends it with status 130.
+    """
+    from newsnlp.batch import run as stage
+    from newsnlp.batch.engines import engine as engine_of
+    from newsnlp.output.progress import meter
+    from newsnlp.reading.read import size
+
+    inputs = list(run.inputs)
+    with meter(False if run.quiet else progress, lambda: size(inputs)) as told:
+        try:
+            done = stage.batch(
+                inputs,
+                corpus,
+                engine=engine_of(engine, jobs, scheduler),
+                settings=run.settings,
+                encoding=run.encoding,
+                text_column=run.text_column,
+                fresh=fresh,
+                on_failure=run.fail,
+                on_progress=told,
+            )
+        except KeyboardInterrupt:
+            say("stopped: what is done is kept, and the same command goes on from there")
+            raise typer.Exit(STOPPED) from None
+    if run.form or not run.quiet:
+        run.put(stage.table(corpus, done))
+
+
+@app.command(epilog='Example: newsnlp query corpus/ "select type, count(*) from mentions group by all"')
+def query(
+    corpus: Annotated[str, typer.Argument(metavar="CORPUS", help="A folder that batch made.")],
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT, as DuckDB understands it.")],
+    form: Form = None,
+    output: Output = None,
+    no_header: NoHeader = False,
+) -> None:
+    """Ask a corpus anything, in SQL.
+
+    Tables: articles (doc, text, script, title, published, source, dateline, reporters, editors, credits, lines,
+    warnings …), mentions (doc, type, start, end, text, name), things (doc, type, name, id, count), tokens (doc, start,
+    end, text, word, tag), failures (doc, error).
+    """
+    from newsnlp.batch import query as stage
+
+    Run([corpus], form=form, output=output, no_header=no_header).put(stage.query(corpus, sql))

@@ -1,0 +1,38 @@
+"""Names of inputs from a list, as find and other tools write them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from newsnlp.errors import InputError
+
+_PIECE = 1 << 16
+
+
+def read_names(path: str, *, null: bool = False) -> Iterator[str]:
+    """Read names as they come, empty ones left out.
+
+    Args:
+        path: a file, or `-` for standard input.
+        null: names end with NUL, not with the line.
+    Raises:
+        InputError: the list can't be read.
+    """
+    try:
+        with open(sys.stdin.fileno() if path == "-" else path, "rb", closefd=path != "-") as stream:
+            for name in _pieces(stream, b"\0" if null else b"\n"):
+                if name := name if null else name.rstrip(b"\r"):
+                    yield os.fsdecode(name)
+    except OSError as error:
+        raise InputError(path, error.strerror or str(error), "check the name of the list") from None
+
+
+def _pieces(stream: BinaryIO, end: bytes) -> Iterator[bytes]:
+    rest = b""
+    while data := stream.read1(_PIECE):  # type: ignore[attr-defined]
+        *whole, rest = (rest + data).split(end)
+        yield from whole
+    yield rest

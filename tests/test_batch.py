@@ -1,0 +1,254 @@
+"""`batch`: the tables follow from the inputs alone, whatever happened on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsnlp import Article, InputError, NewsnlpError, Settings, UsageError, read
+from newsnlp.batch import parts
+from newsnlp.batch.corpus import corpus
+from newsnlp.batch.run import batch
+from newsnlp.pipeline import analyze_all
+from tests.corpora import Here, news, tables
+from tests.strategies import texts
+
+NEWSNLP = str(Path(sys.executable).with_name("newsnlp"))
+
+
+@pytest.fixture
+def small(monkeypatch):
+    """Parts of some four inputs, so that there are several."""
+    monkeypatch.setattr(parts, "_AVERAGE", 4)
+
+
+def test_a_corpus_gives_its_analyses_back(samples, tmp_path):
+    done = batch([str(samples)], tmp_path / "c", engine=Here())
+    wanted = list(analyze_all(read([samples])))
+    assert list(corpus(tmp_path / "c")) == wanted
+    assert (done.articles, done.analysed, done.failures) == (len(wanted), len(wanted), 0)
+    bare = list(corpus(tmp_path / "c", words=False, names=False))
+    assert [(a.article, a.meta, a.lines, a.tokens, a.mentions) for a in bare] == [
+        (a.article, a.meta, a.lines, (), ()) for a in wanted
+    ]
+
+
+def as_json(text: str) -> str:
+    """A text as it comes out of a JSON file, two halves of a character put together."""
+    return json.loads(json.dumps(text))
+
+
+@settings(max_examples=20)
+@given(many=st.lists(texts.filter(str.strip), min_size=1, max_size=4))
+def test_any_text_comes_back(many, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("any")
+    (folder / "in.jsonl").write_text(
+        "".join(json.dumps({"id": str(n), "text": text}) + "\n" for n, text in enumerate(many)), encoding="utf-8"
+    )
+    batch([str(folder / "in.jsonl")], folder / "c", engine=Here())
+    # Half a character is what no table can hold.
+    articles = [Article(str(n), re.sub("[\ud800-\udfff]", "\ufffd", as_json(text))) for n, text in enumerate(many)]
+    assert list(corpus(folder / "c")) == list(analyze_all(articles))
+
+
+def test_things_add_up_to_the_counts_of_entities(samples, tmp_path):
+    from newsnlp.entities.count import entities
+
+    batch([str(samples)], tmp_path / "c", engine=Here())
+    found = {}
+    for row in tables(tmp_path / "c")["things"]:
+        key = row["type"], row["name"]
+        found[key] = found.get(key, 0) + row["count"]
+    assert found == {(row[0], row[1]): row[2] for row in entities(corpus(tmp_path / "c")).rows}
+
+
+@pytest.mark.usefixtures("small")
+def test_only_what_is_new_or_changed_is_analysed(tmp_path):
+    """After each change the tables are those of a corpus made anew, and only the inputs that differ were analysed."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for n, line in enumerate(news(tmp_path / "n.jsonl", 40).read_text(encoding="utf-8").splitlines()):
+        (pages / f"{n:03}.txt").write_text(json.loads(line)["text"], encoding="utf-8")
+
+    def check(analysed: int) -> None:
+        assert batch([str(pages)], tmp_path / "c", engine=Here()).analysed == analysed
+        batch([str(pages)], tmp_path / "anew", engine=Here(), fresh=True)
+        assert tables(tmp_path / "c") == tables(tmp_path / "anew")
+        assert {path.name for path in (tmp_path / "c").iterdir()} <= {".lock", "newsnlp-corpus.json", "parts"}
+
+    check(40)
+    check(0)
+    (pages / "013.txt").write_text("教育部13日发布新的通知。\n", encoding="utf-8")
+    check(1)
+    (pages / "000a.txt").write_text("外交部发言人13日表示欢迎。\n", encoding="utf-8")
+    (pages / "039.txt").unlink()
+    check(1)
+    (pages / "020.txt").rename(pages / "021a.txt")
+    check(1)  # its name is in the tables
+    (pages / "013.txt").write_bytes(b"")
+    check(1)
+    assert [(row["doc"], row["error"]) for row in tables(tmp_path / "c")["failures"]] == [
+        (str(pages / "013.txt"), "the file is empty: nothing to read")
+    ]
+
+
+@pytest.mark.usefixtures("small")
+def test_the_same_input_twice(tmp_path):
+    path = str(news(tmp_path / "n.jsonl", 20))
+    assert batch([path, path], tmp_path / "c", engine=Here()).articles == 40
+    assert batch([path, path], tmp_path / "c", engine=Here()).analysed == 0
+    assert [a.article.doc for a in corpus(tmp_path / "c")] == [f"n{n}" for n in range(20)] * 2
+
+
+@pytest.mark.usefixtures("small")
+def test_an_article_that_ends_its_process_costs_only_itself(tmp_path):
+    path = str(news(tmp_path / "n.jsonl", 30))
+    told = []
+    done = batch([path], tmp_path / "c", engine=Here(deadly="海燕17号"), on_failure=told.append)
+    assert (done.articles, done.failures) == (29, 1)
+    assert [str(error) for error in told] == ["n17: a process died of it: it may need more memory than there is"]
+    batch([path], tmp_path / "whole", engine=Here())
+    rows, whole = tables(tmp_path / "c"), tables(tmp_path / "whole")
+    assert rows["mentions"] == [row for row in whole["mentions"] if row["doc"] != "n17"]
+
+
+def test_a_run_that_stops_at_a_failure_goes_on(tmp_path):
+    path = news(tmp_path / "n.jsonl", 3)
+    path.write_text("{\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+
+    def stop(error: InputError) -> None:
+        raise error
+
+    with pytest.raises(InputError, match=r"n.jsonl:1: this line is not JSON"):
+        batch([str(path)], tmp_path / "c", engine=Here(), on_failure=stop)
+    done = batch([str(path)], tmp_path / "c", engine=Here())
+    assert (done.articles, done.analysed, done.failures) == (3, 0, 1)
+
+
+def test_one_writer_at_a_time(tmp_path):
+    path = str(news(tmp_path / "n.jsonl", 1))
+
+    def again(error: object) -> None:
+        batch([path], tmp_path / "c", engine=Here())
+
+    with pytest.raises(NewsnlpError, match=r"another process writes .*c: wait for it, or take another folder"):
+        batch([path], tmp_path / "c", engine=Here(), on_progress=again)
+
+
+def test_what_a_corpus_was_made_with(tmp_path):
+    """Other settings are refused, by batch and by what reads it; the same words in another file are the same."""
+    path, words, same = str(news(tmp_path / "n.jsonl", 1)), tmp_path / "words", tmp_path / "same"
+    words.write_text("青屿集团 100 nt\n", encoding="utf-8")
+    same.write_text("青屿集团 100 nt\n", encoding="utf-8")
+    batch([path], tmp_path / "c", engine=Here(), settings=Settings(dictionary=words))
+    assert batch([path], tmp_path / "c", engine=Here(), settings=Settings(dictionary=same)).analysed == 0
+    with pytest.raises(UsageError, match="made with another dictionary: give it as it was, begin anew with"):
+        batch([path], tmp_path / "c", engine=Here())
+    assert list(corpus(tmp_path / "c")) == list(corpus(tmp_path / "c", settings=Settings(dictionary=same)))
+    with pytest.raises(UsageError, match="was made with another link: leave that option out"):
+        list(corpus(tmp_path / "c", settings=Settings(link=False)))
+    assert batch([path], tmp_path / "c", engine=Here(), fresh=True).analysed == 1
+
+
+def test_a_folder_with_something_else(tmp_path):
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "thesis.docx").write_bytes(b"precious")
+    for fresh in (False, True):
+        with pytest.raises(UsageError, match="holds other files: name a new folder for the corpus"):
+            batch([str(news(tmp_path / "n.jsonl", 1))], tmp_path / "c", engine=Here(), fresh=fresh)
+    assert (tmp_path / "c" / "thesis.docx").read_bytes() == b"precious"
+
+
+def test_a_corpus_of_another_schema(tmp_path):
+    (tmp_path / "newsnlp-corpus.json").write_text('{"schema": 99, "settings": {}}')
+    with pytest.raises(UsageError, match="has tables of schema 99, this newsnlp makes 1: make it anew with --fresh"):
+        list(corpus(tmp_path))
+
+
+def start(*args: object, **more) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [NEWSNLP, "batch", *map(str, args)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        **more,
+    )
+
+
+def gone(process: subprocess.Popen[bytes], within: float) -> bool:
+    """Whether nothing of a process's session is left before so many seconds have passed."""
+    end = time.monotonic() + within
+    while time.monotonic() < end:
+        try:
+            os.killpg(process.pid, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+def test_killed_five_times_it_ends_with_the_same_tables(tmp_path):
+    path = news(tmp_path / "n.jsonl", 1500)
+    started = time.monotonic()
+    whole = start(path, "-o", tmp_path / "whole", "--jobs", "2")
+    out, err = whole.communicate()
+    took = time.monotonic() - started
+    assert whole.returncode == 0, err
+    chance = random.Random(7)
+    for _ in range(5):
+        process = start(path, "-o", tmp_path / "c", "--jobs", "2")
+        time.sleep(chance.uniform(0.1, 0.9) * took)
+        process.kill()
+        process.communicate()
+        assert gone(process, 20), "the workers live on"
+    last = start(path, "-o", tmp_path / "c", "--jobs", "2")
+    out, err = last.communicate()
+    assert (last.returncode, err) == (0, b"")
+    assert out.split()[:5] == [b"corpus", b"articles", b"analysed", b"failures", str(tmp_path / "c").encode()]
+    assert tables(tmp_path / "c") == tables(tmp_path / "whole")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
+def test_ctrl_c(tmp_path):
+    process = start(news(tmp_path / "n.jsonl", 20_000), "-o", tmp_path / "c", "--jobs", "2")
+    while not list(tmp_path.glob("c/parts/0*")):
+        time.sleep(0.1)
+    os.killpg(process.pid, signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert (process.returncode, out) == (130, b"")
+    assert err == b"newsnlp: error: stopped: what is done is kept, and the same command goes on from there\n"
+    assert gone(process, 20)
+    assert len(list(corpus(tmp_path / "c"))) >= 100
+
+
+@pytest.mark.skipif(os.name != "posix", reason="limits are POSIX's")
+def test_a_disk_that_fills_up(tmp_path):
+    """A limit on files stands for it: writing fails in the middle, the corpus is whole, and the run goes on later."""
+    path = news(tmp_path / "n.jsonl", 600)
+
+    def full() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+
+    process = start(path, "-o", tmp_path / "c", "--jobs", "2", preexec_fn=full)
+    out, err = process.communicate()
+    assert (process.returncode, out) == (1, b"")
+    assert b"c: File too large: mend that, then the same command goes on from here" in err
+    assert b"Traceback" not in err
+    some = [a.article.doc for a in corpus(tmp_path / "c")]
+    assert some == [f"n{n}" for n in range(len(some))]
+    again = start(path, "-o", tmp_path / "c", "--jobs", "2")
+    assert (again.communicate()[1], again.returncode) == (b"", 0)
+    assert [a.article.doc for a in corpus(tmp_path / "c")] == [f"n{n}" for n in range(600)]
