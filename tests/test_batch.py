@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -223,7 +224,9 @@ def test_killed_five_times_it_ends_with_the_same_tables(tmp_path):
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are POSIX's")
 def test_ctrl_c(tmp_path):
-    process = start(news(tmp_path / "n.jsonl", 20_000), "-o", tmp_path / "c", "--jobs", "2")
+    # Where tests run in the background, Ctrl-C is off, and what they start inherits that.
+    on = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = start(news(tmp_path / "n.jsonl", 20_000), "-o", tmp_path / "c", "--jobs", "2", preexec_fn=on)
     while not list(tmp_path.glob("c/parts/0*")):
         time.sleep(0.1)
     os.killpg(process.pid, signal.SIGINT)
@@ -240,7 +243,7 @@ def test_a_disk_that_fills_up(tmp_path):
     path = news(tmp_path / "n.jsonl", 600)
 
     def full() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (30_000, 30_000))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (6_000, 6_000))
 
     process = start(path, "-o", tmp_path / "c", "--jobs", "2", preexec_fn=full)
     out, err = process.communicate()

@@ -37,3 +37,17 @@ def test_nothing_to_do():
 def test_a_process_that_dies():
     with pytest.raises(NewsnlpError, match="a worker process died: it may have run out of memory: try --jobs 1"):
         list(spread(die, [1], 1))
+
+
+def die_of_threes(n: int) -> int:
+    return die(n) if n % 10 == 3 else 2 * n
+
+
+def test_an_item_that_ends_its_process_costs_only_itself():
+    found = list(spread(die_of_threes, range(15), 2, crashed=lambda n: -n))
+    assert found == [-n if n % 10 == 3 else 2 * n for n in range(15)]
+
+
+def test_an_error_is_no_crash():
+    with pytest.raises(ZeroDivisionError):
+        list(spread((1).__floordiv__, [1, 0], 1, crashed=lambda n: -n))
