@@ -10,6 +10,7 @@ as there are processors. What a function needs is imported when it is called: `i
 from newsnlp.api.articles import clean, convert, dedup, detect, meta
 from newsnlp.api.contexts import collocates, kwic, trends
 from newsnlp.api.names import entities, evaluate, network, programs, train
+from newsnlp.api.pages import report
 from newsnlp.api.words import frequency, keywords, segment, summary
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "meta",
     "network",
     "programs",
+    "report",
     "segment",
     "summary",
     "train",

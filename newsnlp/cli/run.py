@@ -25,6 +25,7 @@ from newsnlp.cli.options import (
     Jobs,
     Link,
     Model,
+    NoColor,
     NoHeader,
     Output,
     Segmenter,
@@ -58,9 +59,12 @@ class Run:
     form: Form = None
     output: Output = None
     no_header: NoHeader = False
+    no_color: NoColor = False
 
     def __post_init__(self) -> None:
         self.failed = 0
+        if self.no_color:
+            os.environ["NO_COLOR"] = "1"  # which Rich heeds
         if not self.files and sys.stdin.isatty():
             raise UsageError("no input", "name a file or folder, or pipe text in: cat page.txt | newsnlp COMMAND")
 
@@ -151,7 +155,7 @@ READING = ("encoding", "text_column")
 CLEANING = ("all_lines", "jobs")
 ANALYSIS = ("all_lines", "segmenter", "dictionary", "unique", "jobs")
 NAMES = ("link", "aliases", "model")
-OUTPUT = ("form", "output", "no_header")
+OUTPUT = ("form", "output", "no_header", "no_color")
 
 
 def command(app: typer.Typer, example: str, *options: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
