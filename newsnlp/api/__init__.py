@@ -13,6 +13,7 @@ from newsnlp.api.batch import batch, query
 from newsnlp.api.compare import compare
 from newsnlp.api.contexts import collocates, kwic, trends
 from newsnlp.api.names import entities, evaluate, network, programs, train
+from newsnlp.api.pages import report
 from newsnlp.api.words import frequency, keywords, segment, summary
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "network",
     "programs",
     "query",
+    "report",
     "segment",
     "summary",
     "train",

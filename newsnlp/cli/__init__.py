@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from newsnlp.cli import articles, batch, compare, contexts, names, words  # noqa: F401 they register themselves
+from newsnlp.cli import articles, batch, compare, contexts, names, pages, words  # noqa: F401 they register themselves
 from newsnlp.cli.app import app
 from newsnlp.cli.run import say
 from newsnlp.errors import NewsnlpError, UsageError

@@ -11,6 +11,7 @@ import typer
 from newsnlp.cli.app import app
 from newsnlp.cli.options import By, NetworkForm, Types
 from newsnlp.cli.run import ANALYSIS, NAMES, OUTPUT, READING, Run, command, say, split
+from newsnlp.errors import UsageError
 
 if TYPE_CHECKING:
     from newsnlp.entities.evaluate import Gold
@@ -23,18 +24,29 @@ def entities(
     types: Types = None,
     top: Annotated[int, typer.Option("--top", "-n", min=0, help="Names of each type at most; 0 for all.")] = 0,
     by: By = None,
+    show: Annotated[bool, typer.Option("--show", help="Print the article, its names in colours.")] = False,
 ) -> None:
     """Count organisations, programmes, people, places …
 
     Six types of names (ORG PROGRAM EVENT PER LOC WORK) and, by pattern and with normalised values, DATE TIME MONEY
     PERCENT PHONE EMAIL URL. Names of one thing are counted as one: 工信部 and 工業和信息化部, 江苏 and 江苏省, a short
-    form that the article defines.
+    form that the article defines. With --show the article itself, its names in brackets where there are no colours.
     """
     from newsnlp.entities import count
     from newsnlp.entities.model import load
 
     kinds = count.wanted(split(types), load(run.model).types)
     analyses = run.analyses(names=True)
+    if show:
+        from newsnlp.output import highlight
+
+        if run.form or mentions or by or top:
+            raise UsageError("--show prints the article, no table", "leave out --format, --mentions, --by and --top")
+        if run.output is None and highlight.colors():
+            highlight.show(analyses, types=kinds, all_lines=run.all_lines)
+        else:
+            run.put_text(highlight.bracketed(analyses, types=kinds, all_lines=run.all_lines))
+        return
     run.put(count.entities(analyses, mentions=mentions, types=kinds, top=top, by=by))
 
 
@@ -53,7 +65,7 @@ def programs(run: Run) -> None:
 @command(
     app,
     "newsnlp network data/samples/ --type ORG,PROGRAM --top 30",
-    *(*NAMES, *ANALYSIS, *READING, "output", "no_header"),
+    *(*NAMES, *ANALYSIS, *READING, "output", "no_header", "no_color"),
 )
 def network(
     run: Run,
@@ -114,7 +126,7 @@ def evaluate(
     run.put(stage.evaluate(_golds(run), find, worst=worst))
 
 
-@command(app, "newsnlp train data/gold/briefs.jsonl -o my-model", "form", "no_header")
+@command(app, "newsnlp train data/gold/briefs.jsonl -o my-model", "form", "no_header", "no_color")
 def train(
     run: Run,
     out: Annotated[Path, typer.Option("--output", "-o", help="The folder to write.")],

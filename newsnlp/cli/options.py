@@ -76,6 +76,9 @@ Output: TypeAlias = Annotated[Path | None, typer.Option("--output", "-o", help="
 NoHeader: TypeAlias = Annotated[
     bool, typer.Option("--no-header", help="CSV, TSV and Markdown without the columns' names.")
 ]
+NoColor: TypeAlias = Annotated[
+    bool, typer.Option("--no-color", help="No colours on a terminal, as with NO_COLOR in the environment.")
+]
 Types: TypeAlias = Annotated[
     list[str] | None,
     typer.Option("--type", "-t", help="Only these types, such as ORG,PROGRAM.", show_default=False),

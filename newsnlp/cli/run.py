@@ -28,6 +28,7 @@ from newsnlp.cli.options import (
     Jobs,
     Link,
     Model,
+    NoColor,
     NoHeader,
     Null,
     Output,
@@ -68,9 +69,12 @@ class Run:
     form: Form = None
     output: Output = None
     no_header: NoHeader = False
+    no_color: NoColor = False
 
     def __post_init__(self) -> None:
         self.failed = 0
+        if self.no_color:
+            os.environ["NO_COLOR"] = "1"  # which Rich heeds
         if self.files_from is None and not self.files and sys.stdin.isatty():
             raise UsageError("no input", "name a file or folder, or pipe text in: cat page.txt | newsnlp COMMAND")
 
@@ -195,7 +199,7 @@ READING = ("encoding", "text_column", "files_from", "null", "quiet", "strict")
 CLEANING = ("all_lines", "jobs")
 ANALYSIS = ("all_lines", "segmenter", "dictionary", "unique", "jobs")
 NAMES = ("link", "aliases", "model")
-OUTPUT = ("form", "output", "no_header")
+OUTPUT = ("form", "output", "no_header", "no_color")
 
 
 def command(app: typer.Typer, example: str, *options: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
