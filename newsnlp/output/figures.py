@@ -6,11 +6,16 @@ from collections.abc import Sequence
 from math import sqrt
 from typing import Any
 
+import numpy as np
+
 from newsnlp.analysis.network import Network, Thing
 
-WIDTH, HEIGHT = 960, 640
-_MARGIN = 70  # for half a label
+WIDTH, HEIGHT = 960, 720
+_MARGIN = 80  # for half a label
 _EDGES = 140  # the heaviest: more are a tangle
+LABEL = 12  # characters of a label
+_EM, _HIGH = 13, 48  # how wide a character is, how high a dot with its label
+_ROUNDS = 500
 
 
 def columns(values: Sequence[tuple[str, int]], *, width: int = 720, height: int = 120) -> list[dict[str, Any]]:
@@ -53,7 +58,6 @@ def drawing(net: Network, numbers: dict[Thing, int]) -> dict[str, Any]:
     graph = nx.Graph()
     for one, other, tie in heaviest:
         graph.add_edge(one, other, weight=sqrt(tie.count))
-    # Names apart from all others are spread by hand of `center` and not flung to the edges.
     places = nx.spring_layout(graph, k=2.2 / sqrt(len(graph) or 1), iterations=300, seed=1) if graph else {}
     at = _fitted({thing: (float(x), float(y)) for thing, (x, y) in places.items()})
     most = max(net.things.values(), default=1)
@@ -84,19 +88,29 @@ def drawing(net: Network, numbers: dict[Thing, int]) -> dict[str, Any]:
         }
         for one, other, tie in heaviest
     ]
-    return {"nodes": nodes, "edges": edges, "width": WIDTH, "height": HEIGHT}
+    return {"nodes": nodes, "edges": edges, "width": WIDTH, "height": HEIGHT, "label": LABEL}
 
 
 def _fitted(places: dict[Thing, tuple[float, float]]) -> dict[Thing, tuple[float, float]]:
-    """Places stretched to fill the drawing by their order on each axis half, so that far ones do not crowd the rest."""
-    fitted = {}
-    axes = []
-    for axis, size in ((0, WIDTH), (1, HEIGHT)):
-        ordered = sorted(places, key=lambda thing: (places[thing][axis], thing))
-        low, high = (places[ordered[0]][axis], places[ordered[-1]][axis]) if ordered else (0, 1)
-        rank = {thing: k / max(len(ordered) - 1, 1) for k, thing in enumerate(ordered)}
-        share = {thing: ((places[thing][axis] - low) / ((high - low) or 1) + rank[thing]) / 2 for thing in ordered}
-        axes.append({thing: round(_MARGIN + (size - 2 * _MARGIN) * share[thing], 1) for thing in ordered})
-    for thing in places:
-        fitted[thing] = (axes[0][thing], axes[1][thing])
-    return fitted
+    """Places stretched to the drawing and moved apart until no label covers another, as far as there is room."""
+    things = list(places)
+    if not things:
+        return {}
+    at = np.array([places[thing] for thing in things])
+    low, span = at.min(axis=0), np.ptp(at, axis=0)
+    size = np.array([WIDTH - 2 * _MARGIN, HEIGHT - 2 * _MARGIN])
+    at = _MARGIN + size * np.where(span > 0, (at - low) / np.where(span > 0, span, 1), 0.5)
+    wide = np.array([max(_EM * min(len(name), LABEL), _HIGH) / 2 for name, _ in things])
+    order = np.sign(np.subtract.outer(range(len(at)), range(len(at))))[..., None]
+    room = np.stack((wide[:, None] + wide[None, :], np.full((len(at), len(at)), _HIGH)), axis=-1)
+    for _ in range(_ROUNDS):
+        apart = at[:, None] - at[None, :]
+        over = room - abs(apart)
+        touching = (over > 0).all(axis=-1, keepdims=True) & (order != 0)
+        if not touching.any():
+            break
+        # Two that touch step back along the shorter way; of two at one place the first goes left or up.
+        shorter = over == over.min(axis=-1, keepdims=True)
+        step = over * np.where(apart != 0, np.sign(apart), order) * shorter * touching
+        at = np.clip(at + step.sum(axis=1) / 4, _MARGIN, _MARGIN + size)
+    return {thing: (round(float(x), 1), round(float(y), 1)) for thing, (x, y) in zip(things, at, strict=True)}

@@ -84,7 +84,7 @@ def renderer(
             **found,
             lang=lang,
             words=words[lang],
-            title=title or words[lang]["title"],
+            title=title or words[lang]["report"],
             types=_named(types, words[lang]["types"]),
             data={
                 "articles": [_article(analysis, found["numbers"], namer(by), all_lines) for analysis in taken],

@@ -97,7 +97,7 @@ function show(into, thing, other) {
       const go = button({ class: "go", "data-article": number, "data-start": start }, headline(article));
       const day = (article.facts.published || "").slice(0, 10);
       const only = other === undefined ? [thing] : [thing, other];
-      list.append(make("li", {}, make("blockquote", { lang: article.lang }, ...marked(article, low, high, only)), go, " ", day));
+      list.append(make("li", {}, make("blockquote", { lang: article.lang }, ...marked(article, low, high, only)), go, " ", make("small", {}, day)));
     }
     shown += PER_PAGE;
     more.hidden = shown >= found.length;
@@ -207,7 +207,8 @@ function read(number, start) {
   at("pane").replaceChildren(make("h3", { lang: article.lang }, headline(article)), make("div", { class: "page" }, make("div", {}, ...dropped, text), margin));
   open = number;
   for (const entry of document.querySelectorAll("#list button")) {
-    entry.toggleAttribute("aria-current", +entry.dataset.article === number);
+    if (+entry.dataset.article === number) entry.setAttribute("aria-current", "true");
+    else entry.removeAttribute("aria-current");
   }
   const place = start === undefined ? null : text.querySelector(`mark[data-start="${start}"]`);
   place?.classList.add("here");
