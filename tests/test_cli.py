@@ -41,7 +41,7 @@ def test_help_loads_nothing_heavy():
         "import sys\nsys.argv = ['newsnlp', '--help']\nfrom newsnlp.cli import main\n"
         "try: main()\nexcept SystemExit: pass\n"
         "heavy = ('pandas', 'numpy', 'jieba', 'rjieba', 'opencc', 'trafilatura', 'cn2an')\n"
-        "heavy += ('networkx', 'regex', 'matplotlib')\n"
+        "heavy += ('networkx', 'regex', 'matplotlib', 'jinja2')\n"
         "print([m for m in heavy if m in sys.modules])"
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
