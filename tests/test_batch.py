@@ -163,6 +163,25 @@ def test_what_a_corpus_was_made_with(tmp_path):
     assert batch([path], tmp_path / "c", engine=Here(), fresh=True).analysed == 1
 
 
+def test_a_corpus_of_an_older_newsnlp_is_read_but_not_mixed(tmp_path):
+    path, place = str(news(tmp_path / "n.jsonl", 1)), tmp_path / "c"
+    batch([path], place, engine=Here())
+    mark = place / "newsnlp-corpus.json"
+    for fact, words in (("version", "version of newsnlp"), ("tagger", "version of newsnlp"), ("model", "model")):
+        had = mark.read_text()
+        said = json.loads(had)
+        said["settings"][fact] = "0.0.1"
+        mark.write_text(json.dumps(said))
+        with pytest.raises(UsageError, match=f"made with another {words}: give it as it was, begin anew"):
+            batch([path], place, engine=Here())
+        if fact == "model":
+            with pytest.raises(UsageError, match="was made with a model of its own: name it with --model"):
+                list(corpus(place))
+        else:
+            assert len(list(corpus(place))) == 1
+        mark.write_text(had)
+
+
 def test_a_folder_with_something_else(tmp_path):
     (tmp_path / "c").mkdir()
     (tmp_path / "c" / "thesis.docx").write_bytes(b"precious")

@@ -52,6 +52,7 @@ def test_what_is_refused():
         analyze_frame(pandas.DataFrame({"text": []}), table="words")
 
 
+@pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::ResourceWarning", "ignore::DeprecationWarning")
 def test_spark_in_local_mode():
     """The example of the cookbook: mapInPandas over a data frame of articles."""
     sql = pytest.importorskip("pyspark.sql", reason="PySpark is not installed")

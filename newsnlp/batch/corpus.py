@@ -37,17 +37,16 @@ def corpus(
 
 
 def _agree(where: Folder, made: dict[str, Any], settings: Settings) -> None:
-    """Refuse settings that the corpus was not made with."""
+    """Refuse settings that the corpus was not made with; with which newsnlp it was made does not matter."""
     wanted, default = facts(settings), facts(Settings())
     for name in wanted:
-        # A model of the user's has types that the commands have to know of.
-        if name != "version" and wanted[name] != made.get(name) and (wanted[name] != default[name] or name == "model"):
-            raise UsageError(
-                f"{where.name} was made with another {name.replace('_', '-')}",
-                "leave that option out, or give the one that it was made with"
-                if name != "model"
-                else "name its model with --model",
-            )
+        if name in ("version", "tagger") or wanted[name] == made.get(name):
+            continue
+        if name == "model" and made.get(name):  # its types are what the commands have to know of
+            raise UsageError(f"{where.name} was made with a model of its own", "name it with --model")
+        if wanted[name] != default[name]:
+            word = name.replace("_", "-")
+            raise UsageError(f"{where.name} was made with another {word}", "leave that option out, or analyse anew")
 
 
 def _analyses(where: Folder, part: str, words: bool, names: bool) -> Iterator[Analysis]:

@@ -42,10 +42,13 @@ def facts(settings: Settings) -> dict[str, Any]:
             found.update(b"%d:" % len(data) + data)
         return found.hexdigest()
 
-    model = settings.model or HERE
+    def model(folder: Path) -> str:
+        return digest(folder / name for name in ("model.json", "weights.npz", "embedding.npy"))
+
     return {
         "version": __version__,
-        "model": digest(model / name for name in ("model.json", "weights.npz", "embedding.npy")),
+        "tagger": None if settings.model else model(HERE),
+        "model": model(settings.model) if settings.model else None,
         "dictionary": digest([settings.dictionary]) if settings.dictionary else None,
         "aliases": digest([settings.aliases]) if settings.aliases else None,
         "all_lines": settings.all_lines,
@@ -161,5 +164,11 @@ def _name(number: int, digest: str) -> str:
 
 def _other(had: Mapping[str, Any], wanted: Mapping[str, Any]) -> str:
     """The first fact that differs, in words."""
-    words = {"version": "version of newsnlp", "link": "--link", "all_lines": "--all-lines", "segmenter": "--segmenter"}
+    words = {
+        "version": "version of newsnlp",
+        "tagger": "version of newsnlp",
+        "link": "--link",
+        "all_lines": "--all-lines",
+        "segmenter": "--segmenter",
+    }
     return next((words.get(name, name) for name in wanted if had.get(name) != wanted[name]), "")
