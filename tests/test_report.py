@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import inspect
 import json
 import re
 from html import unescape
@@ -132,6 +133,17 @@ def test_the_command(newsnlp, samples, tmp_path):
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "<title>简报</title>" in page
     assert newsnlp("report", samples / "briefs.jsonl", "--lang", "zh", "--title", "简报").stdout == page
+
+
+def test_the_library_is_the_command_lines_equal():
+    """Every option of the command is one of the function, but those that only a shell needs."""
+    from newsnlp.api.inputs import NameOptions
+    from newsnlp.cli import app
+    from tests.test_api import SHELL
+
+    [command] = [c.callback for c in app.registered_commands if c.callback.__name__ == "report"]
+    options = set(inspect.signature(command).parameters) - SHELL
+    assert options <= {*inspect.signature(newsnlp.report).parameters, *get_type_hints(NameOptions)}
 
 
 def test_no_article(samples):

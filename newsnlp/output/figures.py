@@ -98,8 +98,11 @@ def _fitted(places: dict[Thing, tuple[float, float]]) -> dict[Thing, tuple[float
         return {}
     at = np.array([places[thing] for thing in things])
     low, span = at.min(axis=0), np.ptp(at, axis=0)
+    share = np.where(span > 0, (at - low) / np.where(span > 0, span, 1), 0.5)
+    # Half by the order on each axis: a pair apart from all others would push these into a corner.
+    rank = at.argsort(axis=0, kind="stable").argsort(axis=0) / max(len(at) - 1, 1)
     size = np.array([WIDTH - 2 * _MARGIN, HEIGHT - 2 * _MARGIN])
-    at = _MARGIN + size * np.where(span > 0, (at - low) / np.where(span > 0, span, 1), 0.5)
+    at = _MARGIN + size * (share + rank) / 2
     wide = np.array([max(_EM * min(len(name), LABEL), _HIGH) / 2 for name, _ in things])
     order = np.sign(np.subtract.outer(range(len(at)), range(len(at))))[..., None]
     room = np.stack((wide[:, None] + wide[None, :], np.full((len(at), len(at)), _HIGH)), axis=-1)
