@@ -8,6 +8,7 @@ import json
 import re
 from html import unescape
 from itertools import repeat
+from typing import get_type_hints
 
 import pytest
 
