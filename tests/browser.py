@@ -78,7 +78,10 @@ class Browser:
                 self.complaints.append(json.dumps(params))
 
     def open(self, path: Path) -> None:
-        self.call("Page.navigate", url=path.as_uri())
+        loader = self.call("Page.navigate", url=path.as_uri())["loaderId"]
+        # Until the new page is there, the old one answers.
+        while self.call("Page.getFrameTree")["frameTree"]["frame"]["loaderId"] != loader:
+            pass
         while self.run("document.readyState") != "complete":
             pass
 
