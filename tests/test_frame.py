@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pandas
 import pytest
 
@@ -53,9 +55,10 @@ def test_what_is_refused():
 
 
 @pytest.mark.filterwarnings("ignore::FutureWarning", "ignore::ResourceWarning", "ignore::DeprecationWarning")
-def test_spark_in_local_mode():
+def test_spark_in_local_mode(monkeypatch):
     """The example of the cookbook: mapInPandas over a data frame of articles."""
     sql = pytest.importorskip("pyspark.sql", reason="PySpark is not installed")
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     spark = sql.SparkSession.builder.master("local[1]").config("spark.ui.enabled", "false").getOrCreate()
     try:
         rows = [(f"n{n}", f"澜州市人民政府{n}日与澜州大学签约，“海燕{n}号计划”启动。") for n in range(20)]
