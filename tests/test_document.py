@@ -39,6 +39,21 @@ CASES = {
     ),
     "quoted name and head": ("启动“飞鹰”计划", "启动[PROGRAM:“飞鹰”计划]"),
     "a call behind the quotes is no head": ("响应“青春建功”号召", "响应“青春建功”号召"),
+    "the outline of a plan is in its name": ("编制“十佳”规划纲要", "编制[PROGRAM:“十佳”规划纲要]"),
+    "what a head once followed, in other quotes": (
+        "启动“飞鹰”计划，“飞鹰”进校园",
+        "启动[PROGRAM:“飞鹰”计划]，“[PROGRAM:飞鹰]”进校园",
+    ),
+    "a five-year plan's name alone is a span of years": (
+        "编制“十五五”规划，“十五五”开局",
+        "编制[PROGRAM:“十五五”规划]，“十五五”开局",
+    ),
+    "a verb before a programme": ("[PROGRAM:实施飞鹰人才计划]", "实施[PROGRAM:飞鹰人才计划]"),
+    "a short form in brackets is a name of its own": (
+        "[EVENT:云州海洋博览会（海博会）]开幕",
+        "[EVENT:云州海洋博览会]（[EVENT:海博会]）开幕",
+    ),
+    "a part of a name in brackets": ("[EVENT:云州品牌行（东港站）]开幕", "[EVENT:云州品牌行（东港站）]开幕"),
     "a planner is no plan": ("“十佳”规划师", "“十佳”规划师"),
     "a quotation with a pause is no name": ("说“好计划，大家的计划”", "说“好计划，大家的计划”"),
     "an event in quotes": ("“云港英才周”开幕", "“[EVENT:云港英才周]”开幕"),

@@ -57,6 +57,7 @@ _ONWARD = {
 _LAUNCHED = re.compile(
     "实施|启动|开展|参与|参加|落实|深化|发布|制定|编制|出台|印发|加快|贯彻|举办|召开|举行|出席|主持|推进|以|把|对|从|在"
 )
+_SHORT = re.compile(r"[（(]([^（）()\n]{2,12})[）)]$")
 _HELD = re.compile(r"[^\d\W]{2,8}(?=(?:19|20)\d\d年)")
 _OCCASION = re.compile(rf"(?:{'|'.join(f'(?<={head})' for head in EVENT_HEADS)})(?:活动|启动仪式|开幕式|闭幕式)$")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
@@ -97,7 +98,8 @@ def trimmed(text: str, mentions: list[Span], nouns: Mapping[int, int]) -> list[S
 
     A programme or event begins neither in a noun nor with the verb that it is the object of (none of 1,600 in annotated
     news does) and goes on to the head that directly follows; a place before an event's year only says where it is held;
-    活动 or 启动仪式 behind an event's head is not its name.
+    活动 or 启动仪式 behind an event's head is not its name, and a short form in brackets is a name of its own: brackets at
+    the end of a name hold anything but that in annotated news.
     """
     found: list[Span] = []
     for (start, end, kind), following in zip(mentions, [*mentions[1:], (len(text), 0, "")], strict=False):
@@ -113,8 +115,18 @@ def trimmed(text: str, mentions: list[Span], nouns: Mapping[int, int]) -> list[S
             start = match.end()
         if kind == "EVENT" and (match := _OCCASION.search(text, start, end)):
             end = match.start()
-        found.append((start, end, kind))
+        short = _SHORT.search(text, start, end) if kind in ("ORG", "EVENT", "PROGRAM") else None
+        if short and _in_order(short[1], text[start : short.start()]):
+            found += [(start, short.start(), kind), (*short.span(1), kind)]
+        else:
+            found.append((start, end, kind))
     return found
+
+
+def _in_order(short: str, name: str) -> bool:
+    """Whether a name has the characters of a short form in their order."""
+    rest = iter(name)
+    return all(character in rest for character in short)
 
 
 def _is_place(name: str) -> bool:
