@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsnlp.entities.document import add, spread
+from newsnlp.entities.document import spread
+from newsnlp.entities.spans import add
 
 
 def mark(text: str) -> tuple[str, list[tuple[int, int, str]]]:

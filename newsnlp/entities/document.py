@@ -6,14 +6,13 @@ Each step takes the article's text and its mentions and gives back better ones; 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from newsnlp.entities.gazetteer import gazetteer
 from newsnlp.entities.heads import EVENT_HEADS, ORG_HEADS, PROGRAM_HEADS, head
-
-Span = tuple[int, int, str]
+from newsnlp.entities.spans import Span, add, ends, holder, mask, put, said
 
 # A title may hold another's marks; one that is not closed within so many characters is a slip.
 _TITLE = re.compile(r"《([^《》\n]{1,120}(?:《[^《》\n]{1,60}》[^《》\n]{0,60}){0,2})》|〈([^〈〉《》\n]{1,120})〉")
@@ -98,8 +97,8 @@ def trimmed(text: str, mentions: list[Span], nouns: Mapping[int, int]) -> list[S
 
     A programme or event begins neither in a noun nor with the verb that it is the object of (none of 1,600 in annotated
     news does) and goes on to the head that directly follows; a place before an event's year only says where it is held;
-    活动 or 启动仪式 behind an event's head is not its name, and a short form in brackets is a name of its own: brackets at
-    the end of a name hold anything but that in annotated news.
+    活动 or 启动仪式 behind an event's head is not its name, and a short form in brackets is a name of its own: in
+    annotated news brackets at the end of a name hold anything but that.
     """
     found: list[Span] = []
     for (start, end, kind), following in zip(mentions, [*mentions[1:], (len(text), 0, "")], strict=False):
@@ -204,7 +203,7 @@ def beginnings(text: str, mentions: list[Span]) -> list[Span]:
             first = places.get(first, first)
         if first < start:
             spans.append((first, end, kind))
-    return _put(text, mentions, spans)
+    return put(text, mentions, spans)
 
 
 def quotes(text: str, mentions: list[Span]) -> list[Span]:
@@ -233,7 +232,7 @@ def titles(text: str, mentions: list[Span]) -> list[Span]:
         start, end = match.span(1 if match[1] else 2)
         outlet = kinds.get((start, end)) == "ORG" or _OUTLET.search(text[start:end])
         spans.append((start, end, "ORG" if outlet else "WORK"))
-    return _put(text, mentions, spans, keep="PROGRAM")
+    return put(text, mentions, spans, keep="PROGRAM")
 
 
 def programmes(text: str, mentions: list[Span]) -> list[Span]:
@@ -243,7 +242,7 @@ def programmes(text: str, mentions: list[Span]) -> list[Span]:
     """
     spans = [(*match.span(), "PROGRAM") for match in _HEAD_BEHIND.finditer(text)]
     introduced = {name for start, end, _ in spans if not _FIVE_YEARS.match(name := _quoted(text[start:end]))}
-    taken = mask(text, _ends(mentions))
+    taken = mask(text, ends(mentions))
     for match in _HEAD_INSIDE.finditer(text):
         name, (start, end) = match[0][1:-1], match.span()
         if _ENDS_PROGRAM.search(name):
@@ -253,9 +252,9 @@ def programmes(text: str, mentions: list[Span]) -> list[Span]:
         elif name in introduced and taken.find(0, start, start + 1) >= 0 and taken.find(0, end - 1, end) >= 0:
             spans.append((start + 1, end - 1, "PROGRAM"))
     works = sorted((start, end, kind) for start, end, kind in mentions if kind == "WORK")
-    inside = [s for s in spans if _holder(works, s) and s[2] == "PROGRAM"]
-    outside = [s for s in spans if not _holder(works, s)]
-    return sorted({*_put(text, mentions, sorted(outside)), *inside})
+    inside = [s for s in spans if holder(works, s) and s[2] == "PROGRAM"]
+    outside = [s for s in spans if not holder(works, s)]
+    return sorted({*put(text, mentions, sorted(outside)), *inside})
 
 
 def _quoted(name: str) -> str:
@@ -275,7 +274,7 @@ def aliases(text: str, mentions: list[Span]) -> list[Span]:
             marked = text[start] == "《" and text[end - 1] == "》"
             spans.append((start + marked, end - marked, kind))
     names = {text[start:end]: kind for start, end, kind in spans}
-    return add(text, _put(text, mentions, spans), names)
+    return add(text, put(text, mentions, spans), names)
 
 
 def surnames(text: str, mentions: list[Span]) -> list[Span]:
@@ -312,77 +311,13 @@ def elsewhere(text: str, mentions: list[Span]) -> list[Span]:
     if spans:
         # Nothing may reach over the ends of the whole, and something must lie in it.
         edges = mask(text, ((start + 1, end) for start, end, _ in mentions))
-        taken = mask(text, _ends(mentions))
+        taken = mask(text, ends(mentions))
         spans = [
             s
             for s in spans
             if taken.find(1, s[0], s[1]) >= 0 and not any(edges[at] for at in (s[0], s[1]) if at < len(text))
         ]
-    return _put(text, mentions, spans)
-
-
-def _holder(spans: list[Span], span: Span) -> Span | None:
-    """Which of some spans, in order and apart, a span lies in."""
-    k = bisect_right(spans, (span[0], len(spans) and spans[-1][1], "~"))
-    return spans[k - 1] if k and spans[k - 1][1] >= span[1] else None
-
-
-def _put(text: str, mentions: list[Span], spans: list[Span], *, keep: str = "") -> list[Span]:
-    """Spans take the place of the mentions that they touch, but for those inside one and of the type to keep."""
-    if not spans:
-        return sorted(set(mentions))
-    taken = mask(text, _ends(spans))
-
-    def stays(mention: Span) -> bool:
-        start, end, kind = mention
-        if taken.find(1, start, end) < 0:
-            return True
-        holder = _holder(spans, mention) if kind == keep else None
-        return holder is not None and holder[:2] != (start, end)
-
-    return sorted({*filter(stays, mentions), *spans})
-
-
-def add(text: str, mentions: list[Span], names: Mapping[str, str]) -> list[Span]:
-    """Every other occurrence of some names, longest name first, where no mention is."""
-    names = {name: kind for name, kind in names.items() if len(name) > 1}
-    if not names:
-        return mentions
-    taken = mask(text, _ends(mentions))
-    more = [s for s in said(text, mentions, names) if taken.find(1, s[0], s[1]) < 0]
-    return sorted((*mentions, *more))
-
-
-def said(text: str, mentions: list[Span], names: Mapping[str, str]) -> Iterator[Span]:
-    """Where some names are said, from left to right, at each place the longest.
-
-    Most are said in mentions alone: the text is searched only for those that it has more often.
-    """
-    places = [(start, end) for start, end, _ in mentions if text[start:end] in names]
-    times = Counter(text[start:end] for start, end in places)
-    for name in names:
-        if text.count(name) != times[name]:
-            at = text.find(name)
-            while at >= 0:
-                places.append((at, at + len(name)))
-                at = text.find(name, at + 1)
-    last = 0
-    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
-        if start >= last:
-            last = end
-            yield start, end, names[text[start:end]]
-
-
-def _ends(spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
-    return ((start, end) for start, end, _ in spans)
-
-
-def mask(text: str, spans: Iterable[tuple[int, int]]) -> bytearray:
-    """One byte a character: whether a span has it."""
-    taken = bytearray(len(text))
-    for start, end in spans:
-        taken[start:end] = b"\1" * (end - start)
-    return taken
+    return put(text, mentions, spans)
 
 
 STEPS: tuple[Callable[[str, list[Span]], list[Span]], ...] = (

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, Line, Mention, Meta
-from newsnlp.entities.document import Span, add, mask, spread
+from newsnlp.entities.document import spread
 from newsnlp.entities.gazetteer import gazetteer
 from newsnlp.entities.heads import candidates
 from newsnlp.entities.model import Model, load, tag
 from newsnlp.entities.patterns import Value, patterns
+from newsnlp.entities.spans import Span, add, mask
 from newsnlp.language.convert import convert
 from newsnlp.language.sentences import pieces
 
