@@ -39,6 +39,7 @@ class Browser:
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable")
+        self.theme("light")
         # The network is cut.
         self.call("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=0, uploadThroughput=0)
 
@@ -110,7 +111,11 @@ class Browser:
             text = {}
 
     def theme(self, name: str) -> None:
-        self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": name}])
+        # Without motion, so that a page that is still scrolling does not move away from under a click.
+        features = {"prefers-color-scheme": name, "prefers-reduced-motion": "reduce"}
+        self.call(
+            "Emulation.setEmulatedMedia", features=[{"name": key, "value": value} for key, value in features.items()]
+        )
 
     def size(self, width: int, height: int) -> None:
         self.call(
