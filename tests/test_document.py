@@ -66,6 +66,10 @@ CASES = {
         "[EVENT:云州人才大会暨云州服务周]举行",
         "[EVENT:云州人才大会]暨[EVENT:云州服务周]举行",
     ),
+    "two events with a comma of lists": (
+        "[EVENT:云州招聘会、云州环保论坛]同期举行",
+        "[EVENT:云州招聘会]、[EVENT:云州环保论坛]同期举行",
+    ),
     "an event's year": ("2024年[EVENT:云州人才大会]", "[EVENT:2024年云州人才大会]"),
     "an event's count": ("第六届[EVENT:云州博览会]", "[EVENT:第六届云州博览会]"),
     "a programme that stops short of its head": (

@@ -73,7 +73,8 @@ def _packed(table: pa.Table) -> bytes:
 def unpack(data: bytes, columns: list[str] | None = None) -> pa.Table:
     """A table from a Parquet file, or some of its columns."""
     pyarrow = _pyarrow()
-    return pyarrow.parquet.read_table(pyarrow.BufferReader(data), columns=columns)
+    # Without threads of its own, which may still run when the process ends and would abort it.
+    return pyarrow.parquet.read_table(pyarrow.BufferReader(data), columns=columns, use_threads=False, pre_buffer=False)
 
 
 def cut(tables: Tables) -> dict[str, Tables]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
@@ -50,7 +51,11 @@ class Dask:
             place: Any = self.scheduler
             if place is None:
                 jobs = self.jobs or None
-                place = stack.enter_context(cluster.LocalCluster(jobs, threads_per_worker=1, dashboard_address=None))
+                # A worker that hears its scheduler go at the end would say so, which is no error.
+                local = cluster.LocalCluster(
+                    jobs, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
+                )
+                place = stack.enter_context(local)
             try:
                 client = stack.enter_context(cluster.Client(place, set_as_default=False))
                 client.wait_for_workers(1, _WAIT)

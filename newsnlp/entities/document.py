@@ -43,7 +43,7 @@ _DASHES = frozenset("—－-–")
 _PARTS = {"ORG": {"ORG", "LOC", "PER"}, "LOC": {"LOC"}}
 # 大会暨服务周, 大学与基金会: each has a head. A head of one character may be part of a word: 工业部和….
 _JOINT = {
-    "EVENT": re.compile(rf"(?:{_EVENT})暨"),
+    "EVENT": re.compile(rf"(?:{_EVENT})暨|(?:会|论坛|节|周|展|赛)[、与和及]"),
     "ORG": re.compile(
         rf"(?:{'|'.join(head for head in ORG_HEADS if len(head) > 1)})[与和及、](?=.{{0,30}}[{_ORG_ENDS}])"
     ),
