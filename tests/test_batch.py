@@ -182,6 +182,16 @@ def test_a_corpus_of_an_older_newsnlp_is_read_but_not_mixed(tmp_path):
         mark.write_text(had)
 
 
+def test_a_corpus_within_its_input(tmp_path):
+    """It is not read as an article, whatever is in it; nor is one made of another."""
+    news(tmp_path / "n.jsonl", 2)
+    for analysed in (2, 0):
+        done = batch([str(tmp_path)], tmp_path / "c", engine=Here())
+        assert (done.articles, done.analysed, done.failures) == (2, analysed, 0)
+    with pytest.raises(UsageError, match="c is a corpus itself: name the files that it was made from"):
+        batch([str(tmp_path / "c")], tmp_path / "d", engine=Here())
+
+
 def test_a_folder_with_something_else(tmp_path):
     (tmp_path / "c").mkdir()
     (tmp_path / "c" / "thesis.docx").write_bytes(b"precious")
@@ -270,6 +280,8 @@ def test_a_disk_that_fills_up(tmp_path):
     assert b"c: File too large: mend that, then the same command goes on from here" in err
     assert b"Traceback" not in err
     some = [a.article.doc for a in corpus(tmp_path / "c")]
+    told = subprocess.run([NEWSNLP, "detect", tmp_path / "c"], capture_output=True, text=True).stderr
+    assert told == f"newsnlp: warning: {tmp_path}/c is not whole: the batch that makes it was stopped, or is at it\n"
     assert some == [f"n{n}" for n in range(len(some))]
     again = start(path, "-o", tmp_path / "c", "--jobs", "2")
     assert (again.communicate()[1], again.returncode) == (b"", 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias, TypedDict, cast
 
 from newsnlp.article import Analysis, Article
-from newsnlp.batch.marker import is_corpus
+from newsnlp.reading.corpora import is_corpus
 from newsnlp.settings import SegmenterName, Settings
 
 Input: TypeAlias = "str | Path | Article | Analysis"

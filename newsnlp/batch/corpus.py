@@ -36,6 +36,12 @@ def corpus(
         yield from _analyses(where, f"parts/{part}", words, names)
 
 
+def finished(place: str | os.PathLike[str]) -> bool:
+    """Whether a corpus is whole: no run that writes it is under way, or was stopped."""
+    found = marker(folder(place))
+    return bool(found and found["complete"])
+
+
 def _agree(where: Folder, made: dict[str, Any], settings: Settings) -> None:
     """Refuse settings that the corpus was not made with; with which newsnlp it was made does not matter."""
     wanted, default = facts(settings), facts(Settings())

@@ -15,7 +15,8 @@ from newsnlp.batch.parts import Part, items, parts
 from newsnlp.batch.store import Store, facts, salt
 from newsnlp.batch.tables import TABLES
 from newsnlp.batch.work import Work, crashed, work
-from newsnlp.errors import InputError, NewsnlpError
+from newsnlp.errors import InputError, NewsnlpError, UsageError
+from newsnlp.reading.corpora import is_corpus
 from newsnlp.settings import Settings
 from newsnlp.table import Table
 
@@ -64,6 +65,9 @@ def batch(
         UsageError: the folder holds something else, or a corpus made with other settings.
         NewsnlpError: another process writes the corpus, or it can't be written.
     """
+    given = list(inputs)
+    if kept := next(filter(is_corpus, given), None):
+        raise UsageError(f"{kept} is a corpus itself", "name the files that it was made from")
     place = folder(corpus)
     made = facts(settings)
     run = _Run(on_failure, on_progress)
@@ -71,7 +75,7 @@ def batch(
         with place.lock():
             store = Store(place, made, fresh=fresh)
             known = Known(store)
-            found = items(inputs, encoding=encoding, text_column=text_column, on_bytes=run.read)
+            found = items(given, encoding=encoding, text_column=text_column, on_bytes=run.read)
             plans: deque[_Plan] = deque()
             todo = _todo(parts(found, salt(made), lambda: run.bytes), store, known, plans, run)
             for result in engine.map(work, todo, settings):

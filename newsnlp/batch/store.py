@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from newsnlp.batch.folders import Folder
-from newsnlp.batch.marker import MARKER
 from newsnlp.batch.tables import SCHEMA, TABLES, TableName
 from newsnlp.entities.model import HERE
 from newsnlp.errors import InputError, UsageError
+from newsnlp.reading.corpora import MARKER
 from newsnlp.settings import Settings
 
 

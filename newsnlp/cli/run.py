@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, TextIO, get_type_hints
 import typer
 from typer.models import ArgumentInfo
 
-from newsnlp.batch.marker import is_corpus
 from newsnlp.cli.options import (
     Aliases,
     AllLines,
@@ -40,6 +39,7 @@ from newsnlp.cli.options import (
 )
 from newsnlp.errors import InputError, UsageError
 from newsnlp.output.formats import BINARY, ENDINGS, visible
+from newsnlp.reading.corpora import is_corpus
 from newsnlp.settings import Settings
 
 if TYPE_CHECKING:
@@ -141,9 +141,11 @@ class Run:
                 yield analysis
 
     def _kept(self, corpora: Iterable[str], *, words: bool = False, names: bool = False) -> Iterator[Analysis]:
-        from newsnlp.batch.corpus import corpus
+        from newsnlp.batch.corpus import corpus, finished
 
         for name in corpora:
+            if not self.quiet and not finished(name):
+                say(f"{name} is not whole: the batch that makes it was stopped, or is at it", "warning")
             yield from corpus(name, settings=self.settings, words=words, names=names)
 
     def put(self, table: Table, *, paged: bool = False, show: Callable[[Table], None] | None = None) -> None:

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO, Literal, NamedTuple, NoReturn
 
 from newsnlp.article import Article
 from newsnlp.errors import InputError, UsageError
+from newsnlp.reading.corpora import is_corpus
 from newsnlp.reading.encoding import SAMPLE, decode, detect_encoding
 from newsnlp.reading.records import FIELDS, OnError, read_csv, read_json, read_jsonl
 from newsnlp.reading.remote import is_remote, open_remote, remote_files
@@ -82,8 +83,8 @@ def read(
     """Read articles one after the other, in the order given; folders and patterns in the order of their names.
 
     Args:
-        inputs: files, folders (read to the bottom, known endings only), patterns such as `news/*.txt`, `-` for
-            standard input; URLs of those where fsspec is installed, such as s3://bucket/news.
+        inputs: files, folders (read to the bottom, known endings only, no corpora in them), patterns such as
+            `news/*.txt`, `-` for standard input; URLs of those where fsspec is installed, such as s3://bucket/news.
         encoding: force a codec; by default it is found by content.
         text_column: the field of JSON and table rows that holds the text; by default one of the usual names.
         on_error: called for each input that can't be read; raises by default, which ends the reading.
@@ -155,7 +156,8 @@ def _expand(given: str) -> Iterator[str]:
     elif path.is_dir():
         found = False
         for folder, folders, names in os.walk(path):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            kept = (name for name in folders if not name.startswith(".") and not is_corpus(Path(folder) / name))
+            folders[:] = sorted(kept)
             for name in sorted(names):
                 if not name.startswith(".") and _format(name):
                     found = True

@@ -1,4 +1,4 @@
-"""What tells a corpus from other folders."""
+"""What tells a corpus, which `batch` makes, from other folders."""
 
 from __future__ import annotations
 
