@@ -70,6 +70,14 @@ CASES = {
         "[EVENT:云州招聘会、云州环保论坛]同期举行",
         "[EVENT:云州招聘会]、[EVENT:云州环保论坛]同期举行",
     ),
+    "two bodies with a head of one character": (
+        "[ORG:云州环保局及云州大学]",
+        "[ORG:云州环保局]及[ORG:云州大学]",
+    ),
+    "a short form of a body in brackets": (
+        "[ORG:云州理工大学（云理大]）校长",
+        "[ORG:云州理工大学]（[ORG:云理大]）校长",
+    ),
     "an event's year": ("2024年[EVENT:云州人才大会]", "[EVENT:2024年云州人才大会]"),
     "an event's count": ("第六届[EVENT:云州博览会]", "[EVENT:第六届云州博览会]"),
     "a programme that stops short of its head": (

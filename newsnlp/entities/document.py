@@ -41,12 +41,12 @@ _ORG_ENDS = "".join(sorted({head[-1] for head in ORG_HEADS}))
 _AND = frozenset("和与及、")
 _DASHES = frozenset("—－-–")
 _PARTS = {"ORG": {"ORG", "LOC", "PER"}, "LOC": {"LOC"}}
-# 大会暨服务周, 大学与基金会: each has a head. A head of one character may be part of a word: 工业部和….
+# 大会暨服务周, 大学与基金会, 保护署及大学: each has a head. None of 7,000 bodies and 1,500 events in annotated news
+# is so joined. Other heads of one character may be parts of words.
+_LONG_HEADS = "|".join(head for head in ORG_HEADS if len(head) > 1)
 _JOINT = {
     "EVENT": re.compile(rf"(?:{_EVENT})暨|(?:会|论坛|节|周|展|赛)[、与和及]"),
-    "ORG": re.compile(
-        rf"(?:{'|'.join(head for head in ORG_HEADS if len(head) > 1)})[与和及、](?=.{{0,30}}[{_ORG_ENDS}])"
-    ),
+    "ORG": re.compile(rf"(?:{_LONG_HEADS}|(?<=\w\w)[署厅局部])[与和及、](?=.{{0,30}}[{_ORG_ENDS}])"),
 }
 # 深海装备技术|攻关专项: a few characters, none of them a joint or a particle, then the head.
 _ONWARD = {
@@ -97,8 +97,7 @@ def trimmed(text: str, mentions: list[Span], nouns: Mapping[int, int]) -> list[S
 
     A programme or event begins neither in a noun nor with the verb that it is the object of (none of 1,600 in annotated
     news does) and goes on to the head that directly follows; a place before an event's year only says where it is held;
-    活动 or 启动仪式 behind an event's head is not its name, and a short form in brackets is a name of its own: in
-    annotated news brackets at the end of a name hold anything but that.
+    活动 or 启动仪式 behind an event's head is not its name.
     """
     found: list[Span] = []
     for (start, end, kind), following in zip(mentions, [*mentions[1:], (len(text), 0, "")], strict=False):
@@ -114,6 +113,14 @@ def trimmed(text: str, mentions: list[Span], nouns: Mapping[int, int]) -> list[S
             start = match.end()
         if kind == "EVENT" and (match := _OCCASION.search(text, start, end)):
             end = match.start()
+        found.append((start, end, kind))
+    return found
+
+
+def shorts(text: str, mentions: list[Span]) -> list[Span]:
+    """A short form in brackets at a name's end is a name of its own: what gold names end in is anything but that."""
+    found: list[Span] = []
+    for start, end, kind in mentions:
         short = _SHORT.search(text, start, end) if kind in ("ORG", "EVENT", "PROGRAM") else None
         if short and _in_order(short[1], text[start : short.start()]):
             found += [(start, short.start(), kind), (*short.span(1), kind)]
@@ -325,6 +332,7 @@ STEPS: tuple[Callable[[str, list[Span]], list[Span]], ...] = (
     bodies,
     joint,
     quotes,
+    shorts,
     titles,
     programmes,
     aliases,
