@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,14 @@ from tests.strategies import texts
 def test_every_form_has_a_reading(kind, text):
     name = reading(kind, text).name
     assert name or not text
+
+
+@pytest.mark.parametrize("form", ["江" * 29, "江" * 10_000, "江苏省" * 9, "北京" * 15])
+def test_a_long_form_takes_no_time(form):
+    started = time.process_time()
+    for kind in NAMED_TYPES:
+        reading(kind, form)
+    assert time.process_time() - started < 1
 
 
 @given(texts)

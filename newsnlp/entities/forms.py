@@ -54,6 +54,9 @@ class Reading(NamedTuple):
     maybe: tuple[str, ...] = ()
 
 
+_LONGEST = 30  # characters of a place with all that it lies in: 新疆维吾尔自治区巴音郭楞蒙古自治州博湖县 has 20
+
+
 @lru_cache(maxsize=1 << 16)
 def reading(kind: str, form: str) -> Reading:
     """Read a form by itself.
@@ -132,9 +135,12 @@ def condensed(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=1 << 14)  # each place asks for all its beginnings: without, time doubles with every character
 def _within(name: str) -> str:
     """A place named with those that it lies in: 江苏省无锡市 is 无锡市, 北京朝阳区 is 北京市朝阳区."""
     known = things()
+    if len(name) > _LONGEST:
+        return name
     for at in range(len(name) - 2, 1, -1):
         if (outer := known.forms["LOC"].get(name[:at]) or _within(name[:at])) and (number := known.province(outer)):
             inner = [known.forms["LOC"].get(name[at:], ""), *known.maybe["LOC"].get(name[at:], ())]
