@@ -39,3 +39,25 @@ def newsnlp(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
         return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
+
+
+def on_terminal(*args: object, stdin: int | None = None, stdout: int | None = None, **env: str) -> tuple[str, int]:
+    """What the installed command shows on a terminal of 80 columns, and its status; streams given are no terminal."""
+    reader, writer = os.openpty()
+    clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLORTERM")}
+    child = subprocess.Popen(
+        [str(Path(sys.executable).with_name("newsnlp")), *map(str, args)],
+        stdin=writer if stdin is None else stdin,
+        stdout=writer if stdout is None else stdout,
+        stderr=writer,
+        env={**clean, "TERM": "xterm", "COLUMNS": "80", **env},
+    )
+    os.close(writer)
+    out = b""
+    try:
+        while piece := os.read(reader, 65536):
+            out += piece
+    except OSError:  # Linux: the other end is closed
+        pass
+    os.close(reader)
+    return out.decode().replace("\r\n", "\n"), child.wait()

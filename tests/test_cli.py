@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import resource
 import subprocess
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from newsnlp.reading.repair import repair
+from tests.conftest import on_terminal
 
 COMMANDS = [
     *("detect", "convert", "clean", "dedup", "meta", "segment", "entities"),
@@ -214,28 +214,10 @@ def test_wrong_usage(newsnlp, tmp_path, args, message):
 
 def test_on_a_terminal(samples):
     """A table as wide as the terminal; a command without a file does not wait for input."""
-
-    def spawn(*args: str) -> tuple[str, int]:
-        reader, writer = os.openpty()
-        child = subprocess.Popen(
-            [NEWSNLP, *args], stdin=writer, stdout=writer, stderr=writer, env={**os.environ, "COLUMNS": "80"}
-        )
-        os.close(writer)
-        out = b""
-        while True:
-            try:
-                piece = os.read(reader, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            out += piece
-        return out.decode(), child.wait()
-
-    out, status = spawn("entities", str(samples / "local.txt"))
+    out, status = on_terminal("entities", str(samples / "local.txt"))
     assert status == 0
     assert "╭" in out
-    out, status = spawn("entities")
+    out, status = on_terminal("entities")
     assert status == 2
     assert "newsnlp: error: no input: name a file or folder, or pipe text in: cat page.txt | newsnlp COMMAND" in out
 

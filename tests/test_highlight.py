@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import newsnlp
 from newsnlp.align import Aligned
 from newsnlp.article import PATTERN_TYPES, Analysis, Article, Line, Mention, Meta, own_lines
 from newsnlp.output.highlight import bracketed
+from tests.conftest import on_terminal
 
 NEWSNLP = Path(sys.executable).with_name("newsnlp")
 
@@ -48,28 +47,9 @@ def test_source_characters(samples, name):
 
 
 def _on_a_terminal(*args: object, **env: str) -> str:
-    reader, writer = os.openpty()
-    clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLORTERM")}
-    child = subprocess.Popen(
-        [NEWSNLP, *map(str, args)],
-        stdin=writer,
-        stdout=writer,
-        stderr=writer,
-        env={**clean, "TERM": "xterm", "COLUMNS": "80", **env},
-    )
-    os.close(writer)
-    out = b""
-    while True:
-        try:
-            piece = os.read(reader, 65536)
-        except OSError:
-            break
-        out += piece
-        if not piece:
-            break
-    os.close(reader)
-    assert child.wait() == 0
-    return out.decode().replace("\r\n", "\n")
+    out, status = on_terminal(*args, **env)
+    assert status == 0
+    return out
 
 
 def test_colours_on_a_terminal_and_brackets_elsewhere(newsnlp, samples):

@@ -13,6 +13,7 @@ import pytest
 
 from newsnlp import InputError
 from newsnlp.reading.names import read_names
+from tests.conftest import on_terminal
 from tests.corpora import news, tables
 
 NEWSNLP = str(Path(sys.executable).with_name("newsnlp"))
@@ -123,15 +124,7 @@ def test_progress(tmp_path):
     assert subprocess.run(command, capture_output=True, check=True).stderr == b""
     asked = subprocess.run([*command, "--progress"], capture_output=True, check=True).stderr
     assert asked.startswith(b"newsnlp: batch: 3 articles, ")
-    reader, writer = os.openpty()
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=writer)
-    os.close(writer)
-    shown = b""
-    try:
-        while piece := os.read(reader, 65536):
-            shown += piece
-    except OSError:  # Linux: the other end is closed
-        pass
-    assert process.wait() == 0
-    assert "3 articles" in shown.decode()
-    assert "100%" in shown.decode()
+    shown, status = on_terminal(*command[1:], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    assert status == 0
+    assert "3 articles" in shown
+    assert "100%" in shown
