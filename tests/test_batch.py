@@ -125,6 +125,55 @@ def test_an_article_that_ends_its_process_costs_only_itself(tmp_path):
     assert rows["mentions"] == [row for row in whole["mentions"] if row["doc"] != "n17"]
 
 
+@pytest.mark.usefixtures("small")
+def test_an_article_that_ended_its_process_is_tried_again(tmp_path):
+    """It alone, in the next run; where it does well then, nothing tells of it any more."""
+    path = str(news(tmp_path / "n.jsonl", 30))
+    batch([path], tmp_path / "c", engine=Here(deadly="号计划”投入20亿元"))
+    again = batch([path], tmp_path / "c", engine=Here(deadly="海燕17号"))
+    assert (again.articles, again.analysed, again.failures) == (29, 1, 1)
+    lines = Path(path).read_text(encoding="utf-8").splitlines(keepends=True)
+    Path(path).write_text("".join(lines[3:]), encoding="utf-8")
+    moved = batch([path], tmp_path / "c", engine=Here())
+    assert (moved.articles, moved.failures) == (27, 0)
+    assert batch([path], tmp_path / "c", engine=Here()).analysed == 0
+    batch([path], tmp_path / "anew", engine=Here())
+    assert tables(tmp_path / "c") == tables(tmp_path / "anew")
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+def test_inputs_that_are_away_take_nothing_along(tmp_path, fresh):
+    """A disk that is not mounted leaves an empty folder, or none; what was deleted from a folder that is there goes."""
+    pages, place = tmp_path / "pages", tmp_path / "c"
+    pages.mkdir()
+    news(pages / "a.jsonl", 3)
+    news(pages / "b.jsonl", 2)
+    batch([str(pages)], place, engine=Here())
+    had = tables(place)
+
+    def refused(given: Path, why: str) -> None:
+        with pytest.raises(UsageError) as error:
+            batch([str(pages), str(given)] if given != pages else [str(given)], place, engine=Here(), fresh=fresh)
+        assert str(error.value).startswith(why)
+        assert "nothing was touched: " in str(error.value)
+        assert tables(place) == had
+        assert json.loads((place / "newsnlp-corpus.json").read_text())["complete"]
+
+    (tmp_path / "other").mkdir()
+    refused(tmp_path / "other", f"{tmp_path}/other: no article in this folder: nothing was touched: see that its disk")
+    refused(tmp_path / "away", f"{tmp_path}/away: no such file or folder: ")
+    refused(tmp_path / "away*.txt", f"{tmp_path}/away*.txt: no file fits this pattern: ")
+    (pages / "b.jsonl").unlink()
+    assert batch([str(pages)], place, engine=Here(), fresh=fresh).articles == 3
+    had = tables(place)
+    (pages / "a.jsonl").write_bytes(b"")
+    refused(pages, f"no input can be read ({pages}/a.jsonl: the file is empty: nothing to read), and {place} holds")
+    (pages / "a.jsonl").unlink()
+    refused(pages, f"{pages}: no article in this folder: ")
+    done = batch([str(pages / "a.jsonl")], tmp_path / "new", engine=Here())
+    assert (done.articles, done.failures) == (0, 1)
+
+
 def test_a_run_that_stops_at_a_failure_goes_on(tmp_path):
     path = news(tmp_path / "n.jsonl", 3)
     path.write_text("{\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
