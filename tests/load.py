@@ -62,12 +62,12 @@ def build(shared: Path, where: Path, articles: int, copies: int) -> int:
 
 @dataclass
 class Use:
-    """What a command took; `samples` are its processor seconds and a count, from time to time."""
+    """What a command took; `samples` are its processor seconds, a count and its memory, from time to time."""
 
     seconds: float = 0.0
     cpu: float = 0.0
     peak: int = 0
-    samples: list[tuple[float, int]] = field(default_factory=list)
+    samples: list[tuple[float, int, int]] = field(default_factory=list)
 
     def __str__(self) -> str:
         return f"{self.seconds:.0f} s, {self.cpu:.0f} CPU s, {self.peak / 2**20:.0f} MiB"
@@ -106,7 +106,7 @@ def measure(*args: object, parts: Path | None = None) -> Use:
         cpu, memory = look(process.pid)
         use.peak = max(use.peak, memory)
         if parts:
-            use.samples.append((cpu, sum(1 for _ in parts.iterdir()) if parts.exists() else 0))
+            use.samples.append((cpu, sum(1 for _ in parts.iterdir()) if parts.exists() else 0, memory))
         time.sleep(0.5)
     if process.returncode:
         sys.exit(f"newsnlp {args[0]} failed")
@@ -125,13 +125,14 @@ def batch(inputs: Path, corpus: Path, jobs: int) -> tuple[Use, int]:
     done = [0]
     for part in sorted((corpus / "parts").iterdir()):
         done.append(done[-1] + pq.read_metadata(part / "articles.parquet").num_rows)
-    use.samples = [(cpu, done[min(number, len(done) - 1)]) for cpu, number in use.samples]
+    use.samples = [(cpu, done[min(number, len(done) - 1)], memory) for cpu, number, memory in use.samples]
     return use, done[-1]
 
 
 def between(use: Use, first: int, last: int) -> float:
-    """Processor milliseconds an article from one article to another."""
-    some = [(cpu, done) for cpu, done in use.samples if first < done <= last]
+    """Processor milliseconds an article from one article to another, as long as no process has ended."""
+    ended = max(range(len(use.samples)), key=lambda k: use.samples[k][0])
+    some = [(cpu, done) for cpu, done, _ in use.samples[: ended + 1] if first < done <= last]
     return 1000 * (some[-1][0] - some[0][0]) / (some[-1][1] - some[0][1])
 
 
@@ -165,6 +166,8 @@ def main() -> None:
             use, number = batch(whole, corpus, 2)
             told(f"batch, {args.copies} copies, 2 jobs", use, number)
             first, last = between(use, 0, number // 10), between(use, number - number // 10, number)
+            tenths = [max(m for _, d, m in use.samples if d <= number * k // 10) / 2**20 for k in range(1, 11)]
+            print(f"peak MiB up to each tenth: {' '.join(f'{memory:.0f}' for memory in tenths)}")
             print(f"CPU ms an article: first tenth {first:.2f}, last tenth {last:.2f} ({last / first - 1:+.1%})")
         else:
             inputs, tables = (one, args.work / "one") if step == "small" else (whole, corpus)

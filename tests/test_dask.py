@@ -97,9 +97,7 @@ def test_one_writer_at_a_time_elsewhere(tmp_path, monkeypatch):
         said = lock.read_text()
         while lock.read_text() == said:
             time.sleep(0.1)
-        with pytest.raises(
-            NewsnlpError, match=r"another process writes file:.*, or died \d s ago: wait for it, or 120"
-        ):
+        with pytest.raises(NewsnlpError, match=r"another process writes .*, or died \d s ago: wait for it, or 120"):
             batch([path], place, engine=Here())
 
     batch([path], place, engine=Here(), on_progress=again)

@@ -138,19 +138,18 @@ def _readable(found: Iterator[Item], place: Folder, parts: Iterable[str]) -> Ite
     Raises:
         UsageError: the parts of the corpus hold articles, and there is no item to read now.
     """
-    first: list[Item] = []
+    failed: list[Failure] = []
     for item in found:
-        first.append(item)
         if not isinstance(item, Failure):
-            break
-    else:
-        if any(unpack(place.read(f"parts/{part}/{LAST}") or b"", ["hash"]).num_rows for part in parts):
-            said = f" ({first[0].doc}: {first[0].error})" if first else ""
-            raise UsageError(
-                f"no input can be read{said}, and {place.name} holds articles",
-                "nothing was touched: mend the inputs, or remove the corpus yourself",
-            )
-    return chain(first, found)
+            return chain(failed, [item], found)
+        failed.append(item)
+    if any(unpack(place.read(f"parts/{part}/{LAST}") or b"", ["hash"]).num_rows for part in parts):
+        said = f" ({failed[0].doc}: {failed[0].error})" if failed else ""
+        raise UsageError(
+            f"no input can be read{said}, and {place.name} holds articles",
+            "nothing was touched: mend the inputs, or remove the corpus yourself",
+        )
+    return iter(failed)
 
 
 def _one_by_one(given: Work, engine: Engine, settings: Settings) -> Packed:
