@@ -71,7 +71,7 @@ def equal(one: Table, other: Table) -> None:
     assert list(one.rows) == list(other.rows)
 
 
-@pytest.mark.parametrize("by", [None, "month", "source", "doc"])
+@pytest.mark.parametrize("by", [None, "month", "doc"])
 @pytest.mark.parametrize(
     "options",
     [
@@ -87,7 +87,7 @@ def equal(one: Table, other: Table) -> None:
     ids=str,
 )
 def test_frequency(corpus, options, by):
-    for top in (0, 7):
+    for top in (7,) if by else (0, 7):
         wanted = frequencies.frequency(whole(corpus), by=by, top=top, **options)
         found = frequencies.frequency(corpus, by=by, top=top, **options)
         equal(found, wanted)
@@ -100,10 +100,10 @@ def test_frequency_some_items_at_a_time(corpus, monkeypatch):
         equal(frequencies.frequency(corpus, by=by), frequencies.frequency(whole(corpus), by=by))
 
 
-@pytest.mark.parametrize("by", [None, "year", "source", "doc"])
+@pytest.mark.parametrize("by", [None, "year", "source"])
 @pytest.mark.parametrize("types", [count.TYPES, ("PER", "ORG"), ("MONEY",), ("WORK", "no such")], ids=str)
 def test_things(corpus, types, by):
-    for top in (0, 3):
+    for top in (3,) if by else (0, 3):
         equal(
             count.things(corpus, types=types, top=top, by=by), count.things(whole(corpus), types=types, top=top, by=by)
         )
@@ -123,7 +123,7 @@ def test_network(corpus, within, options):
     equal(networks.edges(found), networks.edges(wanted))
 
 
-@pytest.mark.parametrize("by", ["day", "month", "quarter", "year"])
+@pytest.mark.parametrize("by", ["day", "quarter"])
 @pytest.mark.parametrize(
     "options", [{}, {"top": 0, "types": ["ORG"]}, {"types": []}, {"words": ["教育部"], "types": ["ORG"]}], ids=str
 )
@@ -134,7 +134,7 @@ def test_trends(corpus, by, options):
     equal(times.long(found), times.long(wanted))
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(many=st.lists(texts.filter(str.strip), min_size=1, max_size=4))
 def test_any_text(many, tmp_path_factory):
     folder = tmp_path_factory.mktemp("any")
