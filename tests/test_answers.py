@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import newsnlp as library
-from newsnlp import Analysis
+from newsnlp import Analysis, NewsnlpError
 from newsnlp.analysis import frequency as frequencies
 from newsnlp.analysis import network as networks
 from newsnlp.analysis import trends as times
@@ -156,6 +156,12 @@ def test_a_corpus_without_articles(tmp_path):
         equal(count.things(corpus, by=by), count.things([], by=by))
     assert networks.network(corpus) == networks.network([])
     assert times.trends(corpus) == times.trends([])
+
+
+def test_no_room(corpus, monkeypatch):
+    monkeypatch.setattr(answers, "_MEMORY", "300KB")
+    with pytest.raises(NewsnlpError, match=r"DuckDB can't add that up: Out of Memory Error: .*: it needs room for"):
+        list(frequencies.frequency(corpus).rows)
 
 
 def test_the_commands_ask(newsnlp, corpus, monkeypatch):

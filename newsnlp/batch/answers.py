@@ -26,7 +26,7 @@ from newsnlp.batch.folders import Folder
 from newsnlp.batch.streams import Numbers, articles, contexts, counted, mentions
 from newsnlp.entities.count import By, table_by, table_of, under
 from newsnlp.entities.things import things as known_things
-from newsnlp.errors import UsageError
+from newsnlp.errors import NewsnlpError, UsageError
 from newsnlp.table import Table
 
 _MEMORY = "400MB"  # that DuckDB takes at most; the rest it keeps in a folder of its own
@@ -43,7 +43,9 @@ class _Database:
             import duckdb
         except ImportError:
             raise UsageError("a corpus needs duckdb, which is not installed", "pip install 'newsnlp[batch]'") from None
+        self.error = duckdb.Error
         self.connection = duckdb.connect()
+        self.do("set threads = 2")  # one reads the parts; more take more memory, and save nothing
         self.do("set preserve_insertion_order = false")
         self.do(f"set memory_limit = '{_MEMORY}'")
         self.do("set temp_directory = $1", folder)
@@ -82,6 +84,9 @@ def _database() -> Iterator[_Database]:
         database = _Database(folder)
         try:
             yield database
+        except database.error as error:
+            said = " ".join(str(error).split())
+            raise NewsnlpError(f"DuckDB can't add that up: {said}", "it needs room for temporary files") from None
         finally:
             database.connection.close()
 
