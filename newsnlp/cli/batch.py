@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newsnlp.cli.app import app
-from newsnlp.cli.options import Form, NoHeader, Output
+from newsnlp.cli.options import Excel, Form, NoHeader, Output, Raw
 from newsnlp.cli.run import NAMES, READING, Run, command, say
 from newsnlp.settings import EngineName
 
@@ -77,6 +77,8 @@ def query(
     form: Form = None,
     output: Output = None,
     no_header: NoHeader = False,
+    excel: Excel = False,
+    raw: Raw = False,
 ) -> None:
     """Ask a corpus anything, in SQL.
 
@@ -86,4 +88,5 @@ def query(
     """
     from newsnlp.batch import query as stage
 
-    Run([corpus], form=form, output=output, no_header=no_header).put(stage.query(corpus, sql))
+    run = Run([corpus], form=form, output=output, no_header=no_header, excel=excel, raw=raw)
+    run.put(stage.query(corpus, sql))

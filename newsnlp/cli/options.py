@@ -76,6 +76,14 @@ Output: TypeAlias = Annotated[Path | None, typer.Option("--output", "-o", help="
 NoHeader: TypeAlias = Annotated[
     bool, typer.Option("--no-header", help="CSV, TSV and Markdown without the columns' names.")
 ]
+Excel: TypeAlias = Annotated[
+    bool,
+    typer.Option("--excel", help="CSV that Excel opens as UTF-8: with a byte order mark. CSV if no format is said."),
+]
+Raw: TypeAlias = Annotated[
+    bool,
+    typer.Option("--raw", help="Leave cells of CSV, TSV and Excel that look like formulas: no ' before = + - @."),
+]
 NoColor: TypeAlias = Annotated[
     bool, typer.Option("--no-color", help="No colours on a terminal, as with NO_COLOR in the environment.")
 ]

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, get_type_hints
@@ -21,6 +22,7 @@ from newsnlp.cli.options import (
     AllLines,
     Dictionary,
     Encoding,
+    Excel,
     FilesFrom,
     Form,
     Inputs,
@@ -32,13 +34,14 @@ from newsnlp.cli.options import (
     Null,
     Output,
     Quiet,
+    Raw,
     Segmenter,
     Strict,
     TextColumn,
     Unique,
 )
 from newsnlp.errors import InputError, UsageError
-from newsnlp.output.formats import BINARY, ENDINGS, visible
+from newsnlp.output.formats import BINARY, ENDINGS, Format, visible
 from newsnlp.reading.corpora import is_corpus
 from newsnlp.settings import Settings
 
@@ -69,10 +72,15 @@ class Run:
     form: Form = None
     output: Output = None
     no_header: NoHeader = False
+    excel: Excel = False
+    raw: Raw = False
     no_color: NoColor = False
+    usual: Format | None = None  # the format where neither --format nor the ending of -o says one
 
     def __post_init__(self) -> None:
         self.failed = 0
+        if self.excel and self.form is None and (self.output is None or self.output.suffix.lower() not in ENDINGS):
+            self.form = "csv"
         if self.no_color:
             os.environ["NO_COLOR"] = "1"  # which Rich heeds
         if self.files_from is None and not self.files and sys.stdin.isatty():
@@ -161,21 +169,23 @@ class Run:
 
         output, form = self.output, self.form
         if form is None:
-            form = ENDINGS.get(output.suffix.lower(), "tsv") if output else "table" if sys.stdout.isatty() else "tsv"
+            screen: Format = "table" if sys.stdout.isatty() else "tsv"
+            form = ENDINGS.get(output.suffix.lower(), self.usual or "tsv") if output else self.usual or screen
+        put = partial(write, table, form=form, header=not self.no_header, excel=self.excel, raw=self.raw)
         if form in BINARY:
             if output is None:
                 raise UsageError(f"{form} is no text", "name a file with -o")
-            _replace(output, lambda path: write_binary(table, path, form))
+            _replace(output, lambda path: write_binary(table, path, form, header=not self.no_header, raw=self.raw))
         elif output:
             if form == "table":
                 raise UsageError("a table is for the terminal", "choose another --format for -o, such as md or csv")
-            _replace_text(output, lambda file: write(table, file, form, header=not self.no_header))
+            _replace_text(output, put)
         else:
             with _stdout() as stream:
                 if form == "table":
                     (show or (page if paged else grid))(table)
                 else:
-                    write(table, stream, form, header=not self.no_header)
+                    put(stream)
 
     def put_file(self, path: Path, put: Callable[[Path], None]) -> None:
         """Write a file beside the results, whole or not at all: `put` fills the path that it is given."""
@@ -201,7 +211,7 @@ READING = ("encoding", "text_column", "files_from", "null", "quiet", "strict")
 CLEANING = ("all_lines", "jobs")
 ANALYSIS = ("all_lines", "segmenter", "dictionary", "unique", "jobs")
 NAMES = ("link", "aliases", "model")
-OUTPUT = ("form", "output", "no_header", "no_color")
+OUTPUT = ("form", "output", "no_header", "excel", "raw", "no_color")
 
 
 def command(app: typer.Typer, example: str, *options: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
