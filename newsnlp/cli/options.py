@@ -35,25 +35,33 @@ Strict: TypeAlias = Annotated[bool, typer.Option("--strict", help="Stop at the f
 AllLines: TypeAlias = Annotated[bool, typer.Option("--all-lines", help="Take boilerplate and repeated lines too.")]
 Segmenter: TypeAlias = Annotated[
     SegmenterName,
-    typer.Option("--segmenter", help="jieba in Rust, or the reference."),
+    typer.Option("--segmenter", help="jieba in Rust, or the reference.", envvar="NEWSNLP_SEGMENTER"),
 ]
 Dictionary: TypeAlias = Annotated[
     Path | None,
-    typer.Option("--dict", help="Your own words, one a line, with frequency and tag if wanted."),
+    typer.Option("--dict", help="Your own words, one a line, with frequency and tag if wanted.", envvar="NEWSNLP_DICT"),
 ]
 Model: TypeAlias = Annotated[
-    Path | None, typer.Option("--model", help="A folder that train wrote, instead of the package's own model.")
+    Path | None,
+    typer.Option(
+        "--model", help="A folder that train wrote, instead of the package's own model.", envvar="NEWSNLP_MODEL"
+    ),
 ]
 Link: TypeAlias = Annotated[
     bool, typer.Option("--link/--no-link", help="Give mentions of one thing one name, or leave the plain strings.")
 ]
 Aliases: TypeAlias = Annotated[
-    Path | None, typer.Option("--aliases", help="CSV of your own names for things: alias, name, type if wanted.")
+    Path | None,
+    typer.Option(
+        "--aliases", help="CSV of your own names for things: alias, name, type if wanted.", envvar="NEWSNLP_ALIASES"
+    ),
 ]
 Unique: TypeAlias = Annotated[
     bool, typer.Option("--unique", help="Take each story once: no reprint or near-copy of an earlier article.")
 ]
-Jobs: TypeAlias = Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for as many as processors.")]
+Jobs: TypeAlias = Annotated[
+    int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for as many as processors.", envvar="NEWSNLP_JOBS")
+]
 Form: TypeAlias = Annotated[
     Format | None,
     typer.Option(
@@ -61,6 +69,7 @@ Form: TypeAlias = Annotated[
         "-f",
         help="By default a table on a terminal, TSV in a pipe, or by the ending of -o.",
         show_default=False,
+        envvar="NEWSNLP_FORMAT",
     ),
 ]
 NetworkForm: TypeAlias = Annotated[
@@ -70,6 +79,7 @@ NetworkForm: TypeAlias = Annotated[
         "-f",
         help="graphml and gexf are for Gephi. By default a table on a terminal, TSV in a pipe, or by -o's ending.",
         show_default=False,
+        envvar="NEWSNLP_FORMAT",
     ),
 ]
 Output: TypeAlias = Annotated[Path | None, typer.Option("--output", "-o", help="Write to a file.")]
@@ -102,7 +112,10 @@ Of: TypeAlias = Annotated[
 Ngram: TypeAlias = Annotated[int, typer.Option("--ngram", min=2, help="Words in a run, with --of ngrams.")]
 MinLength: TypeAlias = Annotated[int, typer.Option("--min-length", min=1, help="Characters in a word at least.")]
 Stopwords: TypeAlias = Annotated[
-    Path | None, typer.Option("--stopwords", help="A file of words to leave out, instead of the package's own.")
+    Path | None,
+    typer.Option(
+        "--stopwords", help="A file of words to leave out, instead of the package's own.", envvar="NEWSNLP_STOPWORDS"
+    ),
 ]
 By: TypeAlias = Annotated[
     Literal["month", "year", "source", "doc"] | None, typer.Option("--by", help="Counts by that, a column each.")

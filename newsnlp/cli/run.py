@@ -12,11 +12,12 @@ from dataclasses import dataclass, fields
 from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, get_type_hints
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar, get_type_hints
 
 import typer
 from typer.models import ArgumentInfo
 
+from newsnlp.cli.configuration import Config
 from newsnlp.cli.options import (
     Aliases,
     AllLines,
@@ -48,6 +49,8 @@ from newsnlp.settings import Settings
 if TYPE_CHECKING:
     from newsnlp.article import Analysis, Article
     from newsnlp.table import Table
+
+_Form = TypeVar("_Form")
 
 
 @dataclass
@@ -229,17 +232,23 @@ def command(app: typer.Typer, example: str, *options: str) -> Callable[[Callable
         own = list(inspect.signature(function).parameters.values())[1:]
         defaults = {field.name: field.default for field in fields(Run)}
         shared = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name]) for name in options]
-        first = inspect.Parameter("files", inspect.Parameter.KEYWORD_ONLY, default=None)
+        first, config, context = (
+            inspect.Parameter(n, inspect.Parameter.KEYWORD_ONLY, default=None) for n in ("files", "config", "ctx")
+        )
+        hints |= {"config": Config, "ctx": typer.Context}
 
-        def call(**values: Any) -> None:
-            run = Run(**{name: values.pop(name) for name in ("files", *options)})
+        def call(*, ctx: typer.Context, config: None = None, **values: Any) -> None:  # noqa: ARG001 see `Config`
+            usual = None
+            if "form" in values:
+                values["form"], usual = said(ctx, values["form"])
+            run = Run(**{name: values.pop(name) for name in ("files", *options)}, usual=usual)
             function(run, **values)
             if run.failed:
                 raise typer.Exit(1)
 
         before = [p for p in own if any(isinstance(m, ArgumentInfo) for m in hints[p.name].__metadata__)]
         ordered = (*before, first, *(p for p in own if p not in before), *shared)
-        parameters = [p.replace(kind=p.KEYWORD_ONLY, annotation=hints[p.name]) for p in ordered]
+        parameters = [p.replace(kind=p.KEYWORD_ONLY, annotation=hints[p.name]) for p in (*ordered, config, context)]
         call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         call.__annotations__ = {p.name: p.annotation for p in parameters}
         call.__name__, call.__doc__ = function.__name__, function.__doc__
@@ -247,6 +256,12 @@ def command(app: typer.Typer, example: str, *options: str) -> Callable[[Callable
         return function
 
     return register
+
+
+def said(ctx: typer.Context, form: _Form | None) -> tuple[_Form | None, _Form | None]:
+    """A format said on the command line, and one that a variable or file sets: only the first is above -o's ending."""
+    source = ctx.get_parameter_source("form")
+    return (form, None) if source and source.name == "COMMANDLINE" else (None, form)
 
 
 def say(message: str, kind: str = "error") -> None:
