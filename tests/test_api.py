@@ -15,7 +15,7 @@ import newsnlp
 from newsnlp.api.inputs import NameOptions, WordOptions
 from newsnlp.cli import app
 
-TAKE_OTHER_INPUTS = ("evaluate", "train", "batch", "query", "report")
+TAKE_OTHER_INPUTS = ("evaluate", "train", "batch", "query", "report", "doctor")
 ALL = {c.callback.__name__: c.callback for c in app.registered_commands}
 COMMANDS = {name: command for name, command in ALL.items() if name not in TAKE_OTHER_INPUTS}
 WORDS = {"kwic": ["机器人"], "collocates": ["机器人"]}  # what a function takes beside its inputs
