@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 
 import typer
 
+from newsnlp.article import NAMED_TYPES, PATTERN_TYPES
 from newsnlp.output.formats import Format
 from newsnlp.output.graphs import GraphFormat
 from newsnlp.settings import SegmenterName
@@ -99,7 +100,13 @@ NoColor: TypeAlias = Annotated[
 ]
 Types: TypeAlias = Annotated[
     list[str] | None,
-    typer.Option("--type", "-t", help="Only these types, such as ORG,PROGRAM.", show_default=False),
+    typer.Option(
+        "--type",
+        "-t",
+        help="Only these types, such as ORG,PROGRAM.",
+        show_default=False,
+        autocompletion=lambda incomplete: [t for t in (*NAMED_TYPES, *PATTERN_TYPES) if t.startswith(incomplete)],
+    ),
 ]
 Pos: TypeAlias = Annotated[
     list[str] | None,
