@@ -122,20 +122,34 @@ class Run:
                 yield from read(names, encoding=self.encoding, text_column=self.text_column, on_error=self.fail)
 
     def analyses(
-        self, files: list[str] | None = None, *, words: bool = False, names: bool = False
+        self,
+        files: list[str] | None = None,
+        *,
+        words: bool = False,
+        names: bool = False,
+        taking: Callable[[Iterable[Article]], Iterable[Article]] = iter,
     ) -> Iterator[Analysis]:
         """The articles analysed, one after the other, their warnings told; those of a corpus as they were.
 
         With `unique` each story once.
+
+        Args:
+            taking: what articles go through before they are analysed.
         """
-        found = self._analyses(files or self.inputs, words, names)
+        found = self._analyses(files or self.inputs, words, names, taking)
         if not self.unique:
             return found
         from newsnlp.analysis.dedup import unique
 
         return unique(found)
 
-    def _analyses(self, files: Iterable[str], words: bool, names: bool) -> Iterator[Analysis]:
+    def _analyses(
+        self,
+        files: Iterable[str],
+        words: bool,
+        names: bool,
+        taking: Callable[[Iterable[Article]], Iterable[Article]],
+    ) -> Iterator[Analysis]:
         from newsnlp.pipeline import analyze_all
         from newsnlp.reading.read import read
 
@@ -144,7 +158,7 @@ class Run:
             if kept:
                 yield from self._kept(inputs, words=words, names=names)
                 continue
-            articles = read(inputs, encoding=self.encoding, text_column=self.text_column, on_error=self.fail)
+            articles = taking(read(inputs, encoding=self.encoding, text_column=self.text_column, on_error=self.fail))
             for analysis in analyze_all(articles, settings=self.settings, words=words, names=names, jobs=self.jobs):
                 if not self.quiet:
                     for warning in analysis.warnings:
