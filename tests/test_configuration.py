@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Annotated, get_origin
 
@@ -11,6 +13,7 @@ import pytest
 
 from newsnlp.cli import options
 from newsnlp.cli.configuration import PATHS
+from tests.conftest import ROOT
 
 TEXT = "澜州海洋创新大会今天举行。"
 
@@ -145,3 +148,14 @@ def test_no_parser_without_a_file(args, home):
     command = [sys.executable, "-c", code, *args]
     out = subprocess.run(command, input=TEXT, capture_output=True, text=True, check=True).stdout
     assert out.splitlines()[-1] == "False"
+
+
+@pytest.mark.parametrize("name", ["configuration.md", "configuration.zh.md"])
+def test_the_documentation_names_every_setting(name):
+    text = (ROOT / "docs" / name).read_text(encoding="utf-8")
+    said = dict(re.findall(r"^\| `(\w+)` \| `(\w+)` \|", text, re.MULTILINE))
+    found = [a.__metadata__[0] for a in vars(options).values() if get_origin(a) is Annotated]
+    known = {option.default.removeprefix("--"): option.envvar for option in found if option.envvar}
+    assert said == known
+    [example] = re.findall(r"```toml\n(.*?)```", text, re.DOTALL)
+    assert tomllib.loads(example).keys() <= known.keys()
