@@ -7,17 +7,19 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import typer
 
-from newsnlp.checks import Check
 from newsnlp.cli.app import app
 from newsnlp.cli.configuration import FILE, PATHS, PREFIX, VARIABLE, GivenConfig, found, own, read, settable
 from newsnlp.cli.options import Excel, Form, Model, NoColor, NoHeader, Output, Raw
 from newsnlp.cli.run import Run, said
 from newsnlp.errors import UsageError
 from newsnlp.output.formats import Format
+
+if TYPE_CHECKING:
+    from newsnlp.checks import Check
 
 _DEVELOPERS = "NEWSNLP_SHARED"  # where the tests find the shared corpora
 
@@ -72,6 +74,8 @@ def doctor(
 
 def _file(path: Path | None, trouble: UsageError | None) -> Iterator[Check]:
     """The file of defaults in force, and one that lies here but is not."""
+    from newsnlp.checks import Check
+
     if trouble:
         yield Check("configuration", "file", trouble.cause, "wrong", trouble.hint)
     else:
@@ -84,6 +88,8 @@ def _file(path: Path | None, trouble: UsageError | None) -> Iterator[Check]:
 
 def _settings(ctx: typer.Context, values: Mapping[str, str]) -> Iterator[Check]:
     """What variables and the file set, and the variables that set nothing."""
+    from newsnlp.checks import Check
+
     known = settable(ctx)
     variables = {name: f"{PREFIX}{name.upper()}" for name in known}
     for name, option in sorted(known.items()):
