@@ -128,7 +128,13 @@ def test_no_cell_begins_a_formula(text, form):
     write(Table(("a",), [(text,)]), file, form, header=False)
     [row] = csv.reader(io.StringIO(file.getvalue(), newline="")) if form == "csv" else [[file.getvalue()]]
     [cell] = row or [""]
-    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r")) or cell.strip("\n") == "-"
+
+
+def test_standard_input_keeps_its_name():
+    file = io.StringIO()
+    write(Table(("doc",), [("-",), ("--",)]), file, "csv")
+    assert file.getvalue() == "doc\n-\n'--\n"
 
 
 def test_json_is_left_as_it_is():

@@ -64,7 +64,8 @@ def visible(text: str) -> str:
 
 def harmless(text: str) -> str:
     """Text made safe for a spreadsheet: what it would take for a formula (`=1+1`, `@SUM`) gets a `'` before it."""
-    return f"'{text}" if text.startswith(_FORMULAS) else text
+    # A - alone is no formula, and the name of standard input.
+    return f"'{text}" if text.startswith(_FORMULAS) and text != "-" else text
 
 
 def _plain(value: Any, raw: bool) -> str:
