@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python-3.11-or-newer)
 BIN := .venv/bin
 
-.PHONY: demo test test-train check smoke data model clean
+.PHONY: demo test test-train check smoke load hostile data model clean
 
 demo: .venv/installed
 	$(BIN)/newsnlp meta data/samples/local.txt data/samples/taiwan.txt data/samples/page.html --format jsonl
@@ -30,6 +30,14 @@ smoke: .venv/developing
 	rm -rf dist
 	$(BIN)/python -m build --quiet
 	sh tests/smoke.sh $(BIN)/python dist/*.whl data/samples/converted.txt
+
+# What batch does with 200,000 real articles, about an hour on two cores; needs the shared texts (NEWSNLP_SHARED), Linux.
+load: .venv/developing
+	$(BIN)/python -m tests.load
+
+# What it does with a thousand hostile inputs among a thousand good ones; the tests take fewer.
+hostile: .venv/developing
+	NEWSNLP_HOSTILE=1000 $(BIN)/pytest tests/test_hostile.py
 
 # Rebuild the package's own lists from data/.
 data: .venv/developing

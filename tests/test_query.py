@@ -77,7 +77,20 @@ def test_on_the_command_line(newsnlp, corpus):
 
 
 @pytest.mark.parametrize(
-    "command", ["clean", "detect", "entities", "frequency", "keywords", "meta", "programs", "segment", "summary"]
+    "command",
+    [
+        "clean",
+        "detect",
+        "entities",
+        "frequency",
+        "keywords",
+        "meta",
+        "network",
+        "programs",
+        "segment",
+        "summary",
+        "trends",
+    ],
 )
 def test_a_corpus_is_an_input(corpus, samples, command):
     function = getattr(library, command)

@@ -49,9 +49,9 @@ def each(inputs: Inputs, settings: Settings, *, words: bool, names: bool) -> Ite
 
     for given in [inputs] if isinstance(inputs, str | Path | Article | Analysis) else inputs:
         if isinstance(given, Path) and is_corpus(given):
-            from newsnlp.batch.corpus import corpus
+            from newsnlp.batch.corpus import Corpus
 
-            yield from corpus(given, settings=settings, words=words, names=names)
+            yield from Corpus(given, settings=settings, words=words, names=names)
         elif isinstance(given, Path):
             yield from read([given])
         else:
@@ -64,9 +64,18 @@ def articles(inputs: Inputs) -> Iterator[Article]:
     return (given.article if isinstance(given, Analysis) else given for given in found)
 
 
-def analyses(inputs: Inputs, options: WordOptions, *, words: bool = False, names: bool = False) -> Iterator[Analysis]:
-    """The inputs analysed, in their order; what is an `Analysis` already stays as it is. With `unique` a story once."""
-    found = _analyses(inputs, options, words, names)
+def analyses(inputs: Inputs, options: WordOptions, *, words: bool = False, names: bool = False) -> Iterable[Analysis]:
+    """The inputs analysed, in their order; what is an `Analysis` already stays as it is. With `unique` a story once.
+
+    A corpus by itself is a `Corpus`, which can be asked.
+    """
+    found: Iterable[Analysis]
+    if isinstance(inputs, Path) and is_corpus(inputs):
+        from newsnlp.batch.corpus import Corpus
+
+        found = Corpus(inputs, settings=settings_of(options), words=words, names=names)
+    else:
+        found = _analyses(inputs, options, words, names)
     if not options.get("unique"):
         return found
     from newsnlp.analysis.dedup import unique

@@ -45,7 +45,8 @@ def batch(
 
     CORPUS is a folder of Parquet files: articles, mentions, things, tokens, failures. Every command takes it as its
     input and answers without analysing again, and query asks it anything. The same command goes on where it was
-    stopped; later it analyses what is new or changed, and drops what is gone. Ctrl-C ends it with status 130.
+    stopped; later it analyses what is new or changed, and drops what is gone; but a folder that is not there, or empty,
+    is an error. Ctrl-C ends it with status 130.
     """
     from newsnlp.batch import run as stage
     from newsnlp.batch.engines import engine as engine_of

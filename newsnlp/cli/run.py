@@ -48,6 +48,7 @@ from newsnlp.settings import Settings
 
 if TYPE_CHECKING:
     from newsnlp.article import Analysis, Article
+    from newsnlp.batch.corpus import Corpus
     from newsnlp.table import Table
 
 _Form = TypeVar("_Form")
@@ -128,15 +129,20 @@ class Run:
         words: bool = False,
         names: bool = False,
         taking: Callable[[Iterable[Article]], Iterable[Article]] = iter,
-    ) -> Iterator[Analysis]:
+    ) -> Iterable[Analysis]:
         """The articles analysed, one after the other, their warnings told; those of a corpus as they were.
 
-        With `unique` each story once.
+        With `unique` each story once. A corpus by itself is a `Corpus`, which can be asked.
 
         Args:
             taking: what articles go through before they are analysed.
         """
-        found = self._analyses(files or self.inputs, words, names, taking)
+        given = files or (self.files if self.files_from is None else None)
+        found: Iterable[Analysis]
+        if given and len(given) == 1 and is_corpus(given[0]):
+            found = self._corpus(given[0], words, names)
+        else:
+            found = self._analyses(files or self.inputs, words, names, taking)
         if not self.unique:
             return found
         from newsnlp.analysis.dedup import unique
@@ -166,12 +172,16 @@ class Run:
                 yield analysis
 
     def _kept(self, corpora: Iterable[str], *, words: bool = False, names: bool = False) -> Iterator[Analysis]:
-        from newsnlp.batch.corpus import corpus, finished
-
         for name in corpora:
-            if not self.quiet and not finished(name):
-                say(f"{name} is not whole: the batch that makes it was stopped, or is at it", "warning")
-            yield from corpus(name, settings=self.settings, words=words, names=names)
+            yield from self._corpus(name, words, names)
+
+    def _corpus(self, name: str, words: bool, names: bool) -> Corpus:
+        from newsnlp.batch.corpus import Corpus, finished
+
+        gc.set_threshold(100_000)
+        if not self.quiet and not finished(name):
+            say(f"{name} is not whole: the batch that makes it was stopped, or is at it", "warning")
+        return Corpus(name, settings=self.settings, words=words, names=names)
 
     def put(self, table: Table, *, paged: bool = False, show: Callable[[Table], None] | None = None) -> None:
         """Write a table to where and as it is wanted.

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, PATTERN_TYPES, Analysis, Mention
+from newsnlp.asked import Asked
 from newsnlp.entities.model import load
 from newsnlp.entities.things import things as known_things
 from newsnlp.errors import UsageError
@@ -111,6 +112,8 @@ def things(
         UsageError: there is no such way to count.
     """
     way(by)
+    if isinstance(analyses, Asked):
+        return analyses.things(types=types, top=top, by=by)
     found: dict[str, dict[str, _Thing]] = {kind: {} for kind in types}
     keys: set[str] = set()
     for analysis in analyses:
@@ -131,11 +134,20 @@ def things(
     if by:
         ordered = sorted(keys)
         wide = [(kind, name, code, thing.count, *(thing.by[k] for k in ordered)) for kind, name, code, thing in counted]
-        return Table(("type", "name", "id", "count", *ordered), wide, title=f"Entities by {by}", sections="type")
-    rows = [
+        return table_by(ordered, wide, by)
+    return table_of(
         (k, name, thing.count, len(thing.docs), dict(thing.aliases.most_common()), thing.first, code)
         for k, name, code, thing in counted
-    ]
+    )
+
+
+def table_by(keys: Iterable[str], rows: Iterable[tuple[Any, ...]], by: By) -> Table:
+    """The table of `things` by keys, from its rows."""
+    return Table(("type", "name", "id", "count", *keys), rows, title=f"Entities by {by}", sections="type")
+
+
+def table_of(rows: Iterable[tuple[Any, ...]]) -> Table:
+    """The table of `things` from its rows."""
     columns = ("type", "name", "count", "docs", "aliases", "first", "id")
     return Table(columns, rows, title="Entities", narrow=columns[:-2], sections="type")
 
@@ -152,10 +164,13 @@ def way(by: str | None) -> None:
 
 def key(analysis: Analysis, by: By | None) -> str:
     """What an article is counted under; empty where its page does not say."""
-    published = analysis.meta.published or ""
-    source = analysis.meta.source or ""
-    keys = {"month": published[:7], "year": published[:4], "source": source, "doc": analysis.article.doc}
-    return keys[by] if by else ""
+    return under(by, analysis.article.doc, analysis.meta.published, analysis.meta.source)
+
+
+def under(by: By | None, doc: str, published: str | None, source: str | None) -> str:
+    """What an article with these facts is counted under."""
+    published, source = published or "", source or ""
+    return {"month": published[:7], "year": published[:4], "source": source, "doc": doc}[by] if by else ""
 
 
 def context(page: Aligned, mention: Mention) -> str:
