@@ -4,7 +4,7 @@ A part begins with one of these comments and ends with `<!-- end -->`; what is b
 
 - `help COMMAND`: usage, description and options, as `newsnlp COMMAND --help` has them
 - `api FUNCTION`: signature and docstring
-- `output`: what the block of sh or python before it prints; the blocks of a page run one after the other
+- `output`: what the block of sh or python before it prints; those of a page run one after the other in one folder
 - `figures NAME`: a table of figures.toml
 - `commands`: all commands with the first sentence of their pages
 
@@ -31,11 +31,10 @@ ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 CONFIG = ROOT / "mkdocs.yml"
 _PART = re.compile(
-    r"(?:^```(?P<form>sh|python)\n(?P<code>(?:(?!```)[^\n]*\n)*)```\n+)?"
-    r"^(?P<open><!-- (?P<kind>help|api|output|figures|commands)(?: (?P<name>\S+))? -->)\n"
-    r"(?P<filled>.*?)^<!-- end -->$",
+    r"^(?P<open><!-- (?P<kind>help|api|output|figures|commands)(?: (?P<name>\S+))? -->)\n(?P<filled>.*?)^<!-- end -->$",
     re.MULTILINE | re.DOTALL,
 )
+_CODE = re.compile(r"^```(sh|python)\n(.*?)^```$(\n+<!-- output -->$)?", re.MULTILINE | re.DOTALL)
 
 
 def pages() -> list[Path]:
@@ -48,7 +47,7 @@ def filled(page: Path) -> str:
     """A page with all its parts made anew."""
     text = page.read_text(encoding="utf-8") if page.exists() else _new(page)
     chinese = page.name.endswith(".zh.md")
-    outputs = _outputs(tuple((m["form"], m["code"]) for m in _PART.finditer(text) if m["kind"] == "output"))
+    outputs = iter(_outputs(tuple(_blocks(text))))
 
     def fill(match: re.Match[str]) -> str:
         name = match["name"]
@@ -63,7 +62,7 @@ def filled(page: Path) -> str:
                 part = _list(chinese)
             case _:
                 part = next(outputs)
-        return match[0].replace(f"{match['open']}\n{match['filled']}", f"{match['open']}\n\n{part}\n\n")
+        return f"{match['open']}\n\n{part}\n\n<!-- end -->"
 
     return _PART.sub(fill, text)
 
@@ -91,12 +90,17 @@ def _list(chinese: bool) -> str:
     return "\n".join(["| 命令 | 作用 |" if chinese else "| command | what it does |", "| --- | --- |", *rows])
 
 
-def _outputs(blocks: tuple[tuple[str, str], ...]) -> Iterator[str]:
-    return iter(_run(blocks))
+def _blocks(text: str) -> Iterator[tuple[str, str]]:
+    """The blocks whose output is shown, each of python with those before it that are not."""
+    before = ""
+    for form, code, shown in _CODE.findall(text):
+        if shown:
+            yield form, before + code if form == "python" else code
+        before = before + code if form == "python" and not shown else ""
 
 
 @cache
-def _run(blocks: tuple[tuple[str, str], ...]) -> list[str]:
+def _outputs(blocks: tuple[tuple[str, str], ...]) -> list[str]:
     """What blocks print, in a folder of their own that holds data/; both languages have the same, which run once."""
     with tempfile.TemporaryDirectory() as folder:
         for name in ("samples", "gold"):
@@ -137,7 +141,7 @@ def _cell(value: object) -> str:
 
 def table(rows: list[list[str]]) -> str:
     """Rows as Markdown, the first as the head."""
-    head, *body = [[re.sub(r"([\\|*_<`\[])", r"\\\1", cell) for cell in row] for row in rows]
+    head, *body = [[re.sub(r"([\\|*<`\[])", r"\\\1", cell) for cell in row] for row in rows]
     return "\n".join("| " + " | ".join(row) + " |" for row in (head, ["---"] * len(head), *body))
 
 

@@ -145,7 +145,7 @@ def _described(function: Any) -> str:
             names = ", ".join(f"`{name.strip()}`" for name in item[1].split(","))
             out.append(f"- {names}: {item[2]}")
         else:
-            out.append(line.strip() if line[:8].strip() else f"  {line.strip()}")
+            out.append(f"  {line.strip()}" if line.startswith(" " * 8) else line.strip())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(out)).strip()
 
 
