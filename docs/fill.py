@@ -129,7 +129,9 @@ def _python(code: str, names: dict[str, object]) -> str:
         raise SystemExit(f"no value to show at the end of:\n{code}")
     value = eval(compile(ast.Expression(last.value), "<docs>", "eval"), names)  # noqa: S307
     if hasattr(value, "columns"):
-        return table([list(map(str, value.columns)), *([_cell(v) for v in row] for row in value.itertuples(index=False))])
+        return table(
+            [list(map(str, value.columns)), *([_cell(v) for v in row] for row in value.itertuples(index=False))]
+        )
     return f"```text\n{value!r}\n```"
 
 

@@ -88,7 +88,11 @@ def _spelled(p: Option) -> str:
     if isinstance(p.info, ArgumentInfo):
         return str(p.info.metavar or p.name.upper())
     names = ", ".join(sorted(_names(p.info), key=len)).replace("/", " / ")
-    kinds = [kind for kind in (get_args(p.kind) if get_origin(p.kind) in (Union, UnionType) else (p.kind,)) if kind is not NoneType]
+    kinds = [
+        kind
+        for kind in (get_args(p.kind) if get_origin(p.kind) in (Union, UnionType) else (p.kind,))
+        if kind is not NoneType
+    ]
     if bool in kinds:
         return names
     choices = [choice for kind in kinds if get_origin(kind) is Literal for choice in _flat(kind)]
@@ -155,6 +159,6 @@ def figures(name: str, *, chinese: bool) -> str:
     names = [row["zh" if chinese else "en"] for row in rows]
     columns = FIGURES[name]["columns"]
     heads = FIGURES[name].get("zh" if chinese else "en", columns)
-    body = [[label, *(f"{row[c]:g}" if row.get(c, "") != "" else "–" for c in columns)] for label, row in zip(names, rows, strict=True)]
+    body = [[label, *(str(row.get(c, "–")) for c in columns)] for label, row in zip(names, rows, strict=True)]
     head = ["", *heads]
     return "\n".join("| " + " | ".join(map(str, row)) + " |" for row in (head, ["---"] * len(head), *body))

@@ -34,7 +34,7 @@ _WIDTH = 88
 _FONTS = "ui-monospace, 'Noto Sans Mono CJK SC', 'Sarasa Mono SC', Menlo, Consolas, monospace"
 # Rich's own form names fonts of a server; this one takes what the reader has.
 _FORM = f"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{width}} {{height}}">
-<style>.{{unique_id}}-matrix {{{{ font: {{char_height}}px {_FONTS}; line-height: {{line_height}}px; white-space: pre; }}}}
+<style>.{{unique_id}}-matrix {{{{ font: {{char_height}}px {_FONTS}; white-space: pre; }}}}
 .{{unique_id}}-title {{{{ font: bold 18px sans-serif; }}}}
 {{styles}}</style>
 <defs><clipPath id="{{unique_id}}-clip-terminal">
