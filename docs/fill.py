@@ -93,7 +93,8 @@ def _list(chinese: bool) -> str:
 def _blocks(text: str) -> Iterator[tuple[str, str]]:
     """The blocks whose output is shown, each of python with those before it that are not."""
     before = ""
-    for form, code, shown in _CODE.findall(text):
+    own = _PART.sub(lambda part: "" if part["kind"] == "api" else part[0], text)
+    for form, code, shown in _CODE.findall(own):
         if shown:
             yield form, before + code if form == "python" else code
         before = before + code if form == "python" and not shown else ""

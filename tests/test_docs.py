@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
@@ -43,13 +42,13 @@ def test_nothing_is_out_of_date(page):
 def test_both_languages_say_as_much(page):
     """The same headings, examples, pictures and rows of tables."""
     one, other = (each.read_text(encoding="utf-8") for each in (page, chinese(page)))
-    for pattern in (r"^#+ ", r"^```(?:sh|python|json)\n.*?^```$", r"^<!-- .*", r"^\|", r"^!\["):
+    for pattern in (r"^#+ ", r"^```(?:sh|python|json)\n.*?^```$", r"^<!-- .*", r"^\| ", r"^!\["):
         found = [
             re.findall(pattern, text, re.MULTILINE | re.DOTALL if "```" in pattern else re.MULTILINE)
             for text in (one, other)
         ]
         same = [re.sub(r" --title \S+( news')?| --lang zh| *#.*", "", "\n".join(blocks)) for blocks in found]
-        assert same[0] == same[1] or "README" in page.name and pattern.startswith("^```"), pattern
+        assert same[0] == same[1] or ("README" in page.name and pattern.startswith("^```")), pattern
 
 
 @pytest.mark.parametrize("command", sorted(commands()))
@@ -173,6 +172,7 @@ def test_the_site_asks_no_other_host_and_finds_chinese(site, tmp_path):
     finally:
         browser.close()
         server.shutdown()
+        server.server_close()
 
 
 class Quiet(SimpleHTTPRequestHandler):
