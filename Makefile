@@ -62,7 +62,7 @@ clean:
 	touch $@
 
 .venv/installed: .venv/pip pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[all]'
 	touch $@
 
 .venv/developing: .venv/installed

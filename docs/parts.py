@@ -96,7 +96,7 @@ def _spelled(p: Option) -> str:
     if bool in kinds:
         return names
     choices = [choice for kind in kinds if get_origin(kind) is Literal for choice in _flat(kind)]
-    kind = "|".join(choices) or {int: "N", float: "N", Path: "PATH"}.get(kinds[0], "TEXT")
+    kind = "/".join(choices) or {int: "N", float: "N", Path: "PATH"}.get(kinds[0], "TEXT")
     return f"{names} {p.info.metavar or kind}"
 
 
