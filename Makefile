@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python-3.11-or-newer)
 BIN := .venv/bin
 
-.PHONY: demo test test-train check smoke load hostile data model clean
+.PHONY: demo test test-train check docs docs-fill pictures smoke load hostile data model clean
 
 demo: .venv/installed
 	$(BIN)/newsnlp meta data/samples/local.txt data/samples/taiwan.txt data/samples/page.html --format jsonl
@@ -19,11 +19,23 @@ test-train: .venv/developing
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/pytest tests/test_train.py
 
-# What must hold beside the tests: style, format, types.
-check: .venv/developing
+# What must hold beside the tests: style, format, types, no dead link in the pages.
+check: .venv/developing docs
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+# The site, into build/site. MkDocs complains of anything that leads nowhere.
+docs: .venv/developing
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# What pages have from the code: help, signatures, output of examples, figures of docs/figures.toml.
+docs-fill: .venv/developing
+	$(BIN)/python -m docs.fill
+
+# The pages' pictures; needs Chromium and a font for Chinese.
+pictures: .venv/developing
+	$(BIN)/python -m docs.pictures
 
 # The wheel as a user gets it: a fresh environment, no development packages, no repository in reach.
 smoke: .venv/developing
@@ -50,7 +62,7 @@ model: .venv/developing
 	$(BIN)/python -m newsnlp.entities.train
 
 clean:
-	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/pip:
 	$(PYTHON) -m venv .venv
@@ -58,7 +70,7 @@ clean:
 	touch $@
 
 .venv/installed: .venv/pip pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[all]'
 	touch $@
 
 .venv/developing: .venv/installed
