@@ -15,7 +15,7 @@ from newsnlp.entities.document import spread
 from newsnlp.entities.gazetteer import gazetteer
 from newsnlp.entities.heads import Word, candidates, pieces
 from newsnlp.entities.model import Model, load, tag
-from newsnlp.entities.patterns import Value, patterns
+from newsnlp.entities.patterns import patterns
 from newsnlp.entities.spans import Span, add, mask
 from newsnlp.language.convert import convert
 from newsnlp.language.sentences import pieces as sentences_of
@@ -84,11 +84,7 @@ def entities(
     else:  # a model of the user's own types, of which the pass over the document knows nothing
         found = add(text, named, sure or {})
     day = meta.published if meta else None
-    values = [
-        Value(kind, start + a, start + b, value)
-        for start, end in spans
-        for kind, a, b, value in patterns(text[start:end], published=day, currency=currency)
-    ]
+    values = list(patterns(text, published=day, currency=currency))
     # An address is never a name; a date or an amount inside a name belongs to the name.
     addresses = mask(text, (v[1:3] for v in values if v.type in ("URL", "EMAIL", "PHONE")))
     found = [span for span in found if addresses.find(1, span[0], span[1]) < 0]
