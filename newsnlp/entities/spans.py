@@ -18,7 +18,7 @@ def holder(spans: list[Span], span: Span) -> Span | None:
 def put(text: str, mentions: list[Span], spans: list[Span], *, keep: str = "") -> list[Span]:
     """Spans take the place of the mentions that they touch, but for those inside one and of the type to keep."""
     if not spans:
-        return sorted(set(mentions))
+        return mentions
     taken = mask(text, ends(spans))
 
     def stays(mention: Span) -> bool:
@@ -33,27 +33,30 @@ def put(text: str, mentions: list[Span], spans: list[Span], *, keep: str = "") -
 
 def add(text: str, mentions: list[Span], names: Mapping[str, str]) -> list[Span]:
     """Every other occurrence of some names, longest name first, where no mention is."""
-    names = {name: kind for name, kind in names.items() if len(name) > 1}
-    if not names:
+    places = said(text, mentions, {name: kind for name, kind in names.items() if len(name) > 1})
+    if not places:
         return mentions
     taken = mask(text, ends(mentions))
-    more = [s for s in said(text, mentions, names) if taken.find(1, s[0], s[1]) < 0]
-    return sorted((*mentions, *more))
+    return sorted((*mentions, *(s for s in places if taken.find(1, s[0], s[1]) < 0)))
 
 
-def said(text: str, mentions: list[Span], names: Mapping[str, str]) -> Iterator[Span]:
-    """Where some names are said, from left to right, at each place the longest.
+def said(text: str, mentions: list[Span], names: Mapping[str, str]) -> list[Span]:
+    """Where some names are said, from left to right, at each place the longest; nothing if mentions alone say them."""
+    if not names:
+        return []
+    times = Counter([text[start:end] for start, end, _ in mentions])
+    others = [name for name in names if text.count(name) != times[name]]
+    return list(_longest(text, mentions, names, others)) if others else []
 
-    Most are said in mentions alone: the text is searched only for those that it has more often.
-    """
+
+def _longest(text: str, mentions: list[Span], names: Mapping[str, str], others: Iterable[str]) -> Iterator[Span]:
+    """Where names are said: in mentions, and others anywhere."""
     places = [(start, end) for start, end, _ in mentions if text[start:end] in names]
-    times = Counter(text[start:end] for start, end in places)
-    for name in names:
-        if text.count(name) != times[name]:
-            at = text.find(name)
-            while at >= 0:
-                places.append((at, at + len(name)))
-                at = text.find(name, at + 1)
+    for name in others:
+        at = text.find(name)
+        while at >= 0:
+            places.append((at, at + len(name)))
+            at = text.find(name, at + 1)
     last = 0
     for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
         if start >= last:
