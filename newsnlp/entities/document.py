@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from newsnlp.entities.gazetteer import gazetteer
 from newsnlp.entities.heads import DASHES, EVENT_HEADS, ORG_HEADS, PROGRAM_HEADS, head
-from newsnlp.entities.spans import Span, add, ends, holder, mask, put, said
+from newsnlp.entities.spans import Cover, Span, add, holder, put, said
 
 # A title may hold another's marks; one that is not closed within so many characters is a slip.
 _TITLE = re.compile(r"《([^《》\n]{1,120}(?:《[^《》\n]{1,60}》[^《》\n]{0,60}){0,2})》|〈([^〈〉《》\n]{1,120})〉")
@@ -258,14 +258,14 @@ def programmes(text: str, mentions: list[Span]) -> list[Span]:
         return mentions
     spans = [(*match.span(), "PROGRAM") for match in _HEAD_BEHIND.finditer(text)]
     introduced = {name for start, end, _ in spans if not _FIVE_YEARS.match(name := _quoted(text[start:end]))}
-    taken = mask(text, ends(mentions))
+    taken = Cover(mentions)
     for match in _HEAD_INSIDE.finditer(text):
         name, (start, end) = match[0][1:-1], match.span()
         if _ENDS_PROGRAM.search(name):
             spans.append((start + 1, end - 1, "PROGRAM"))
         elif _ENDS_EVENT.search(name):
             spans.append((start + 1, end - 1, "EVENT"))
-        elif name in introduced and taken.find(0, start, start + 1) >= 0 and taken.find(0, end - 1, end) >= 0:
+        elif name in introduced and not (taken.touches(start, start + 1) or taken.touches(end - 1, end)):
             spans.append((start + 1, end - 1, "PROGRAM"))
     if not spans:
         return mentions
@@ -330,12 +330,11 @@ def elsewhere(text: str, mentions: list[Span]) -> list[Span]:
     spans = [s for s in said(text, mentions, names) if s not in whole]
     if spans:
         # Nothing may reach over the ends of the whole, and something must lie in it.
-        edges = mask(text, ((start + 1, end) for start, end, _ in mentions))
-        taken = mask(text, ends(mentions))
+        found = Cover(mentions)
         spans = [
-            s
-            for s in spans
-            if taken.find(1, s[0], s[1]) >= 0 and not any(edges[at] for at in (s[0], s[1]) if at < len(text))
+            (start, end, kind)
+            for start, end, kind in spans
+            if found.touches(start, end) and not found.touches(start, start) and not found.touches(end, end)
         ]
     return put(text, mentions, spans)
 

@@ -16,7 +16,7 @@ from newsnlp.entities.gazetteer import gazetteer
 from newsnlp.entities.heads import Word, candidates, pieces
 from newsnlp.entities.model import Model, load, tag
 from newsnlp.entities.patterns import patterns
-from newsnlp.entities.spans import Span, add, mask
+from newsnlp.entities.spans import Cover, Span, add
 from newsnlp.language.convert import convert
 from newsnlp.language.sentences import pieces as sentences_of
 
@@ -86,17 +86,18 @@ def entities(
     day = meta.published if meta else None
     values = list(patterns(text, published=day, currency=currency))
     # An address is never a name; a date or an amount inside a name belongs to the name.
-    addresses = mask(text, (v[1:3] for v in values if v.type in ("URL", "EMAIL", "PHONE")))
-    found = [span for span in found if addresses.find(1, span[0], span[1]) < 0]
-    names = mask(text, (span[:2] for span in found))
-    source = plain.source
-
-    def mention(start: int, end: int, kind: str, name: str) -> Mention:
-        a, b = plain.span(start, end)
-        return Mention(kind, a, b, source[a:b], name)
-
-    mentions = [mention(start, end, kind, canonical(text[start:end])) for start, end, kind in found]
-    mentions += [mention(v.start, v.end, v.type, v.value) for v in values if names.find(1, v.start, v.end) < 0]
+    if addresses := [(start, end, kind) for kind, start, end, _ in values if kind in ("URL", "EMAIL", "PHONE")]:
+        wall = Cover(addresses)
+        found = [span for span in found if not wall.touches(span[0], span[1])]
+    taken = Cover(found)
+    read = [(start, end, kind, canonical(text[start:end])) for start, end, kind in found]
+    read += [(start, end, kind, name) for kind, start, end, name in values if not taken.touches(start, end)]
+    source, same = plain.source, plain.same
+    mentions = [
+        Mention(kind, a, b, source[a:b], name)
+        for start, end, kind, name in read
+        for a, b in [(start, end) if same else plain.span(start, end)]
+    ]
     return sorted(mentions, key=lambda m: (m.start, -m.end))
 
 

@@ -67,8 +67,10 @@ def link(
             names[kind][form] = full
     if aliases:
         _apply(aliases, names)
-    ends = {(kind, form): _last(found, form) for kind, found in names.items() for form in found}
-    return [m if (name := ends.get((m.type, m.name), m.name)) == m.name else m._replace(name=name) for m in mentions]
+    changed = {
+        (kind, form): _last(found, form) for kind, found in names.items() for form, name in found.items() if name != form
+    }
+    return [m if (name := changed.get((m.type, m.name))) is None else Mention(*m[:4], name) for m in mentions]
 
 
 def _last(names: Forms, form: str) -> str:
@@ -208,15 +210,18 @@ def _companies(found: Mapping[str, Reading], names: Forms) -> Forms:
 
 def _shorts(kind: str, unknown: Sequence[str], names: Forms) -> Forms:
     """What unknown forms are short for: the only longer name of the article that fits."""
+    if not unknown:
+        return {}
     fulls = {**{name: name for name in names.values()}, **names}
+    expanded = {form: _expanded(form) for form in unknown}
+    ends = {character for longer in expanded.values() for character in (longer[0], longer[-1])}
     holding: dict[str, set[str]] = defaultdict(set)
-    if unknown:
-        for full in fulls:
-            for character in set(full):
-                holding[character].add(full)
+    for full in fulls:
+        for character in ends.intersection(full):
+            holding[character].add(full)
     out: Forms = {}
-    for form in unknown:
-        own, longer = names[form], _expanded(form)
+    for form, longer in expanded.items():
+        own = names[form]
         fits = {
             fulls[full]
             for full in (holding[longer[0]] if kind == "PER" else holding[longer[0]] & holding[longer[-1]])
