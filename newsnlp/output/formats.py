@@ -59,7 +59,8 @@ def visible(text: str) -> str:
 
 
 def _records(table: Table) -> Iterator[str]:
-    return (json.dumps(dict(zip(table.columns, row, strict=True)), ensure_ascii=False) for row in table.rows)
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    return (encode(dict(zip(table.columns, row, strict=True))) for row in table.rows)
 
 
 def _jsonl(table: Table, file: TextIO, header: bool) -> None:  # noqa: ARG001 a record names its fields
