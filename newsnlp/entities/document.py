@@ -311,7 +311,7 @@ def votes(text: str, mentions: list[Span]) -> list[Span]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for start, end, kind in mentions:
         counts[text[start:end]][kind] += 1
-    return [(start, end, counts[text[start:end]].most_common(1)[0][0]) for start, end, _ in mentions]
+    return sorted({(start, end, counts[text[start:end]].most_common(1)[0][0]) for start, end, _ in mentions})
 
 
 def repeats(text: str, mentions: list[Span]) -> list[Span]:

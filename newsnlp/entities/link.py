@@ -90,6 +90,8 @@ def definitions(plain: Aligned, mentions: Sequence[Mention]) -> dict[tuple[str, 
     X（以下简称“Y”）, X（下称Y）, X，简称“Y”, and X（WHO） with a Latin abbreviation, or a Chinese one, in the brackets.
     """
     found: dict[tuple[str, str], str] = {}
+    if "（" not in plain.text and "(" not in plain.text and "简称" not in plain.text:
+        return found
     glossed = _GLOSSED.finditer(plain.text)
     defined = _DEFINED.finditer(plain.text) if "称" in plain.text else ()
     if not (matches := [*((match, True) for match in defined), *((match, False) for match in glossed)]):
