@@ -132,7 +132,10 @@ def things(
     counted = [(kind, name, known.id(kind, name), thing) for kind in types for name, thing in ranked[kind]]
     if by:
         ordered = sorted(keys)
-        wide = [(kind, name, code, thing.count, *(thing.by.get(k, 0) for k in ordered)) for kind, name, code, thing in counted]
+        wide = [
+            (kind, name, code, thing.count, *(thing.by.get(k, 0) for k in ordered))
+            for kind, name, code, thing in counted
+        ]
         return Table(("type", "name", "id", "count", *ordered), wide, title=f"Entities by {by}", sections="type")
     rows = [
         (k, name, thing.count, len(thing.docs), _ranked(thing.aliases), thing.first, code)

@@ -215,7 +215,7 @@ def beginnings(text: str, mentions: list[Span]) -> list[Span]:
             first = places.get(first, first)
         if first < start:
             spans.append((first, end, kind))
-    return put(text, mentions, spans)
+    return put(mentions, spans)
 
 
 def quotes(text: str, mentions: list[Span]) -> list[Span]:
@@ -246,7 +246,7 @@ def titles(text: str, mentions: list[Span]) -> list[Span]:
         start, end = match.span(1 if match[1] else 2)
         outlet = (start, end) in bodies or _OUTLET.search(text[start:end])
         spans.append((start, end, "ORG" if outlet else "WORK"))
-    return put(text, mentions, spans, keep="PROGRAM")
+    return put(mentions, spans, keep="PROGRAM")
 
 
 def programmes(text: str, mentions: list[Span]) -> list[Span]:
@@ -272,7 +272,7 @@ def programmes(text: str, mentions: list[Span]) -> list[Span]:
     works = sorted((start, end, kind) for start, end, kind in mentions if kind == "WORK")
     inside = [s for s in spans if holder(works, s) and s[2] == "PROGRAM"]
     outside = [s for s in spans if not holder(works, s)]
-    return sorted({*put(text, mentions, sorted(outside)), *inside})
+    return sorted({*put(mentions, sorted(outside)), *inside})
 
 
 def _quoted(name: str) -> str:
@@ -294,7 +294,7 @@ def aliases(text: str, mentions: list[Span]) -> list[Span]:
             marked = text[start] == "《" and text[end - 1] == "》"
             spans.append((start + marked, end - marked, kind))
     names = {text[start:end]: kind for start, end, kind in spans}
-    return add(text, put(text, mentions, spans), names)
+    return add(text, put(mentions, spans), names)
 
 
 def surnames(text: str, mentions: list[Span]) -> list[Span]:
@@ -336,7 +336,7 @@ def elsewhere(text: str, mentions: list[Span]) -> list[Span]:
             for start, end, kind in spans
             if found.touches(start, end) and not found.touches(start, start) and not found.touches(end, end)
         ]
-    return put(text, mentions, spans)
+    return put(mentions, spans)
 
 
 STEPS: tuple[Callable[[str, list[Span]], list[Span]], ...] = (

@@ -13,12 +13,12 @@ from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, Line, Mention, Meta
 from newsnlp.entities.document import spread
 from newsnlp.entities.gazetteer import gazetteer
-from newsnlp.entities.heads import Word, candidates, pieces
+from newsnlp.entities.heads import Word, candidates, closing
 from newsnlp.entities.model import Model, load, tag
 from newsnlp.entities.patterns import patterns
 from newsnlp.entities.spans import Cover, Span, add
 from newsnlp.language.convert import convert
-from newsnlp.language.sentences import pieces as sentences_of
+from newsnlp.language.sentences import pieces
 
 _QUOTES = "“”‘’「」『』\"'《》〈〉"
 
@@ -27,7 +27,6 @@ class Tagged(NamedTuple):
     """An article's own lines as the tagger read them, all offsets into the Simplified text."""
 
     text: str  # nothing but line ends outside the lines
-    lines: list[tuple[int, int]]
     sentences: list[tuple[int, int]]
     words: list[list[Word]]  # each sentence's, with their tags
     names: list[Span]
@@ -48,8 +47,8 @@ def tagged(articles: Iterable[tuple[Aligned, Iterable[Line]]], *, model: Model |
     for plain, lines in articles:
         spans = [(plain.find(line.start), plain.find(line.end)) for line in lines]
         text = _only(plain.text, spans)
-        parts = [part for start, end in spans for part in sentences_of(text, start, end)]
-        read.append(Tagged(text, spans, parts, [rjieba.tag(text[a:b]) for a, b in parts], [], model.types))
+        parts = [part for start, end in spans for part in pieces(text, start, end)]
+        read.append(Tagged(text, parts, [rjieba.tag(text[a:b]) for a, b in parts], [], model.types))
     sentences = [t.text[a:b] for t in read for a, b in t.sentences]
     found = iter(tag(model, sentences, [words for t in read for words in t.words]))
     return [t._replace(names=_placed(t.sentences, islice(found, len(t.sentences)))) for t in read]
@@ -76,7 +75,7 @@ def entities(
     Returns:
         mentions in order. They lie apart from each other, but for programmes that a work's title names.
     """
-    text, spans, parts, words, named, types = tags or tagged([(plain, lines)])[0]
+    text, parts, words, named, types = tags or tagged([(plain, lines)])[0]
     if set(NAMED_TYPES) <= set(types):
         whole = _wholes(text, parts, words, named)
         nouns = dict(_nouns(parts, words, named))
@@ -113,7 +112,7 @@ def _only(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _wholes(text: str, parts: list[tuple[int, int]], words: list[list[Word]], names: list[Span]) -> Iterator[Span]:
     """What may be one name by its head, in the clauses where the tagger may have found its pieces."""
-    for k, some in _by_part(parts, pieces(text, names)):
+    for k, some in _by_part(parts, closing(text, names)):
         at, end = parts[k]
         for a, b, kind in candidates(text[at:end], words[k], gazetteer(), [start - at for start in some]):
             yield at + a, at + b, kind
@@ -123,8 +122,8 @@ def _nouns(parts: list[tuple[int, int]], words: list[list[Word]], names: list[Sp
     """Where programmes and events begin in a noun of two characters, and where that begins."""
     for k, starts in _by_part(parts, (start for start, _, kind in names if kind in ("PROGRAM", "EVENT"))):
         at, _ = parts[k]
-        for word, tag in words[k]:
-            if at + 1 in starts and len(word) == 2 and tag[0] == "n":
+        for word, its in words[k]:
+            if at + 1 in starts and len(word) == 2 and its[0] == "n":
                 yield at + 1, at
             at += len(word)
 

@@ -73,17 +73,16 @@ Word = tuple[str, str]  # with its tag
 _Word = tuple[int, int, str, bool]
 
 
-def pieces(text: str, names: Sequence[Span]) -> Iterator[int]:
-    """Where names begin that may be the last piece of a longer one, among those of the tagger in an article.
+def closing(text: str, names: Sequence[Span]) -> Iterator[int]:
+    """Where names begin that may be the last pieces of longer ones, among those of the tagger in an article.
 
     Such a piece has another in its clause before it, and a head or a dash between the two; where programmes and events
     begin and end is yet to be put right, and an event with a year may part into a place and itself.
     """
     for (first, *_), (start, end, kind) in pairwise([(0, 0, ""), *names]):
-        unsure = kind in ("PROGRAM", "EVENT")
-        if unsure or text[start - 1] in DASHES or (text[end - 1] in _LAST and head(text, 0, end)):
-            if not _MARK.search(text, first, end) or (kind == "EVENT" and "年" in text[start:end]):
-                yield start
+        last = kind in ("PROGRAM", "EVENT") or text[start - 1] in DASHES or head(text, 0, end)
+        if last and (not _MARK.search(text, first, end) or (kind == "EVENT" and "年" in text[start:end])):
+            yield start
 
 
 def candidates(

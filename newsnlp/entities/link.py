@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, Mention
@@ -69,7 +69,10 @@ def link(
     if aliases:
         _apply(aliases, names)
     changed = {
-        (kind, form): _last(found, form) for kind, found in names.items() for form, name in found.items() if name != form
+        (kind, form): _last(found, form)
+        for kind, found in names.items()
+        for form, name in found.items()
+        if name != form
     }
     return [m if (name := changed.get((m.type, m.name))) is None else Mention(*m[:4], name) for m in mentions]
 

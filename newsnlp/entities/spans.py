@@ -29,8 +29,8 @@ def holder(spans: list[Span], span: Span) -> Span | None:
     return spans[k - 1] if k and spans[k - 1][1] >= span[1] else None
 
 
-def put(text: str, mentions: list[Span], spans: list[Span], *, keep: str = "") -> list[Span]:
-    """Spans, in order, take the place of the mentions that they touch, but for those inside one and of the type to keep."""
+def put(mentions: list[Span], spans: list[Span], *, keep: str = "") -> list[Span]:
+    """Spans in order take the place of mentions that they touch, but for those inside one and of the type to keep."""
     if not spans:
         return mentions
     taken = Cover(spans)
