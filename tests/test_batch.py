@@ -158,7 +158,7 @@ def test_what_a_corpus_was_made_with(tmp_path):
     with pytest.raises(UsageError, match="made with another dictionary: give it as it was, begin anew with"):
         batch([path], tmp_path / "c", engine=Here())
     assert list(corpus(tmp_path / "c")) == list(corpus(tmp_path / "c", settings=Settings(dictionary=same)))
-    with pytest.raises(UsageError, match="was made with another link: leave that option out"):
+    with pytest.raises(UsageError, match="was made with another link: leave out that option or its default"):
         list(corpus(tmp_path / "c", settings=Settings(link=False)))
     assert batch([path], tmp_path / "c", engine=Here(), fresh=True).analysed == 1
 

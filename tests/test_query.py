@@ -91,5 +91,5 @@ def test_a_corpus_among_other_inputs(newsnlp, corpus, samples, tmp_path):
         assert (mixed.returncode, mixed.stderr) == (0, "")
         assert mixed.stdout == newsnlp(*command, more, samples, more).stdout
     assert newsnlp("entities", corpus, "--no-link").stderr.startswith(
-        f"newsnlp: error: {corpus} was made with another link: leave that option out"
+        f"newsnlp: error: {corpus} was made with another link: leave out that option or its default"
     )

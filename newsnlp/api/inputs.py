@@ -42,7 +42,8 @@ def settings_of(options: WordOptions) -> Settings:
     return Settings(**{name: value for name, value in options.items() if name not in ("unique", "jobs")})  # type: ignore[arg-type]
 
 
-def _each(inputs: Inputs, settings: Settings, *, words: bool, names: bool) -> Iterator[Article | Analysis]:
+def each(inputs: Inputs, settings: Settings, *, words: bool, names: bool) -> Iterator[Article | Analysis]:
+    """The inputs one by one, read if they have to be, not analysed."""
     from newsnlp.pipeline import load
     from newsnlp.reading.read import read
 
@@ -59,8 +60,8 @@ def _each(inputs: Inputs, settings: Settings, *, words: bool, names: bool) -> It
 
 def articles(inputs: Inputs) -> Iterator[Article]:
     """The inputs as read."""
-    each = _each(inputs, Settings(), words=False, names=False)
-    return (given.article if isinstance(given, Analysis) else given for given in each)
+    found = each(inputs, Settings(), words=False, names=False)
+    return (given.article if isinstance(given, Analysis) else given for given in found)
 
 
 def analyses(inputs: Inputs, options: WordOptions, *, words: bool = False, names: bool = False) -> Iterator[Analysis]:
@@ -78,8 +79,8 @@ def _analyses(inputs: Inputs, options: WordOptions, words: bool, names: bool) ->
 
     jobs = options.get("jobs", 1)
     settings = settings_of(options)
-    each = _each(inputs, settings, words=words, names=names)
-    for done, given in groupby(each, lambda given: isinstance(given, Analysis)):
+    found = each(inputs, settings, words=words, names=names)
+    for done, given in groupby(found, lambda given: isinstance(given, Analysis)):
         if done:
             yield from cast(Iterator[Analysis], given)
         else:

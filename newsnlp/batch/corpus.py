@@ -52,7 +52,10 @@ def _agree(where: Folder, made: dict[str, Any], settings: Settings) -> None:
             raise UsageError(f"{where.name} was made with a model of its own", "name it with --model")
         if wanted[name] != default[name]:
             word = name.replace("_", "-")
-            raise UsageError(f"{where.name} was made with another {word}", "leave that option out, or analyse anew")
+            raise UsageError(
+                f"{where.name} was made with another {word}",
+                "leave out that option or its default (see newsnlp doctor), or analyse anew",
+            )
 
 
 def _analyses(where: Folder, part: str, words: bool, names: bool) -> Iterator[Analysis]:
