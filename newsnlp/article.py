@@ -111,7 +111,9 @@ class Analysis:
 
     def counted(self, items: Iterable[_Spanned]) -> Iterator[_Spanned]:
         """Of these tokens or mentions the ones that count: none in a line that says again what another said."""
-        again = [(line.start, line.end) for line in self.lines if line.repeats]
+        if not (again := [(line.start, line.end) for line in self.lines if line.repeats]):
+            yield from items
+            return
         starts = [start for start, _ in again]
         for item in items:
             k = bisect_right(starts, item.start)

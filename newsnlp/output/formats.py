@@ -75,7 +75,8 @@ def _plain(value: Any, raw: bool) -> str:
 
 
 def _records(table: Table) -> Iterator[str]:
-    return (json.dumps(dict(zip(table.columns, row, strict=True)), ensure_ascii=False) for row in table.rows)
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    return (encode(dict(zip(table.columns, row, strict=True))) for row in table.rows)
 
 
 def _jsonl(table: Table, file: TextIO, header: bool, raw: bool) -> None:  # noqa: ARG001 a record names its fields
