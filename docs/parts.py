@@ -60,7 +60,8 @@ def declared(command: str) -> list[Option]:
     function = commands()[command].callback
     hints = get_type_hints(function, include_extras=True)
     parameters = inspect.signature(function).parameters.values()
-    return [Option(p.name, *get_args(hints[p.name])[:2], p.default) for p in parameters]
+    stated = [p for p in parameters if get_args(hints[p.name])]  # the context is no option
+    return [Option(p.name, *get_args(hints[p.name])[:2], p.default) for p in stated]
 
 
 def options(command: str, *, chinese: bool) -> str:
@@ -69,7 +70,7 @@ def options(command: str, *, chinese: bool) -> str:
     arguments = [p for p in found if isinstance(p.info, ArgumentInfo)]
     taken = " ".join(f"[{_spelled(p)}]..." if p.name == "files" else _spelled(p) for p in arguments)
     usage = f"```text\nnewsnlp {command} [OPTIONS] {taken}".rstrip() + "\n```"
-    shared = {field.name for field in fields(Run)} - {"files"}
+    shared = {"config", *(field.name for field in fields(Run))} - {"files"}
     own = [p for p in found if p.name not in shared]
     others = [p for p in found if p.name in shared]
     says, first, second = WORDS["zh" if chinese else "en"]
@@ -114,6 +115,8 @@ def _limits(p: Option) -> str:
     told = ["required"] if isinstance(p.info, OptionInfo) and p.default is NONE else []
     if isinstance(p.info, OptionInfo) and p.info.show_default and p.default not in (None, False, "", NONE):
         told.append(f"default: {_names(p.info)[0].split('/')[0].strip('-') if p.default is True else p.default}")
+    if isinstance(p.info, OptionInfo) and p.info.envvar:
+        told.append(f"or {p.info.envvar}")
     if p.info.min:
         told.append(f"at least {p.info.min}")
     return f" ({'; '.join(told)})" if told else ""
