@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python-3.11-or-newer)
 BIN := .venv/bin
 
-.PHONY: demo test test-train check docs docs-fill pictures smoke load hostile data model clean
+.PHONY: demo test test-train linear fuzz check docs docs-fill pictures smoke load hostile data model clean
 
 demo: .venv/installed
 	$(BIN)/newsnlp meta data/samples/local.txt data/samples/taiwan.txt data/samples/page.html --format jsonl
@@ -18,6 +18,15 @@ test: .venv/developing
 test-train: .venv/developing
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/pytest tests/test_train.py
+
+# How time grows with the input, to 8 MB, on texts built to be slow; some hours on one core.
+linear: .venv/developing
+	$(BIN)/python -m tests.linear --stage clean --stage 'analyze all lines' --stage html
+
+# Any bytes, guided by coverage, ten minutes for each target.
+fuzz: .venv/developing
+	for target in reading alignment cleaning patterns whole; do \
+		$(BIN)/python fuzz/fuzz.py $$target -max_total_time=600 -max_len=4000 || exit 1; done
 
 # What must hold beside the tests: style, format, types, no dead link in the pages.
 check: .venv/developing docs

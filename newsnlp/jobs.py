@@ -90,6 +90,9 @@ class _Pool(Generic[Item, Result]):
     def end(self) -> None:
         """End the processes, whatever they are at."""
         self.line.close()
+        # By their own line they end in an instant, but for those that a library holds.
+        for process in [*(getattr(self.executor, "_processes", None) or {}).values()]:
+            process.kill()
         self.executor.shutdown(cancel_futures=True)
 
 

@@ -19,6 +19,7 @@ from newsnlp.errors import UsageError
 from newsnlp.language.convert import simplify
 from newsnlp.language.script import detect
 from newsnlp.language.segment import named, segment, segmenter
+from newsnlp.limits import limited
 from newsnlp.reading.clean import clean
 from newsnlp.reading.damage import damage
 from newsnlp.reading.meta import meta
@@ -136,18 +137,28 @@ def analyze_all(
         yield result
 
 
-def tried(articles: Iterable[Article], *, settings: Settings = Settings()) -> Iterator[Analysis | Exception]:
-    """Analyse articles in their order; where one fails its error stands in its place."""
-    return chain.from_iterable(_try(group, settings, True, True) for group in _groups(articles))
+def tried(
+    articles: Iterable[Article], *, settings: Settings = Settings(), seconds: float = 0.0
+) -> Iterator[Analysis | Exception]:
+    """Analyse articles in their order; where one fails its error stands in its place.
+
+    Args:
+        seconds: what an article may take; 0 for any.
+    """
+    return chain.from_iterable(_try(group, settings, True, True, seconds) for group in _groups(articles))
 
 
-def _try(articles: Sequence[Article], settings: Settings, words: bool, names: bool) -> list[Analysis | Exception]:
+def _try(
+    articles: Sequence[Article], settings: Settings, words: bool, names: bool, seconds: float = 0.0
+) -> list[Analysis | Exception]:
     """Analyse articles together; where one fails its error stands in its place, and the others do not suffer."""
     try:
-        return [*_analyze(articles, settings, words, names)]
+        with limited(seconds):
+            return [*_analyze(articles, settings, words, names)]
     except Exception as error:
         alone = ([article] for article in articles)
-        return [error] if len(articles) == 1 else [r for one in alone for r in _try(one, settings, words, names)]
+        some = len(articles) > 1
+        return [r for one in alone for r in _try(one, settings, words, names, seconds)] if some else [error]
 
 
 def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,14 @@ class Table:
 
     def frame(self) -> DataFrame:
         """The table as a pandas `DataFrame`."""
-        from pandas import DataFrame
+        from pandas import DataFrame, Index
 
-        return DataFrame.from_records(list(self.rows), columns=list(self.columns))
+        rows, columns = list(self.rows), list(self.columns)
+        try:
+            return DataFrame.from_records(rows, columns=columns)
+        except UnicodeEncodeError:  # half a character, which is no string to Arrow
+            frame = DataFrame(rows, columns=Index(columns, dtype=object), dtype=object)
+            for number in range(len(columns)):
+                with suppress(UnicodeEncodeError):
+                    frame.isetitem(number, frame.iloc[:, number].infer_objects().array)
+            return frame

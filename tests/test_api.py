@@ -21,7 +21,21 @@ COMMANDS = {name: command for name, command in ALL.items() if name not in TAKE_O
 WORDS = {"kwic": ["机器人"], "collocates": ["机器人"]}  # what a function takes beside its inputs
 # What only a command line needs; on the other side what has another name there, since `dict` and `type` are taken.
 SHELL = {"files", "encoding", "text_column", "form", "output", "no_header"}
-SHELL |= {"files_from", "null", "quiet", "strict", "progress", "no_color", "show", "excel", "raw", "config", "ctx"}
+SHELL |= {
+    "max_chars",
+    "debug",
+    "files_from",
+    "null",
+    "quiet",
+    "strict",
+    "progress",
+    "no_color",
+    "show",
+    "excel",
+    "raw",
+    "config",
+    "ctx",
+}
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

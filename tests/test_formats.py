@@ -147,3 +147,13 @@ def test_json_is_left_as_it_is():
 def test_a_mark_for_excel():
     assert text("csv", excel=True) == "\ufeff" + text("csv")
     assert text("tsv", excel=True) == text("tsv")
+
+
+@pytest.mark.parametrize("form", ["parquet", "xlsx"])
+def test_half_a_character(tmp_path, form):
+    """What JSON may hold and UTF-8 can't."""
+    table = Table(("a\ud800", "b"), [("x\ud800y", 1), ("z", None)])
+    assert table.frame().iloc[0, 0] == "x\ud800y"
+    write_binary(Table(("a", "b"), table.rows), tmp_path / "a", form)
+    back = {"parquet": pandas.read_parquet, "xlsx": pandas.read_excel}[form](tmp_path / "a")
+    assert back["a"][0] == {"parquet": "x\\ud800y", "xlsx": "x\ufffdy"}[form]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsnlp.article import NAMED_TYPES
-from newsnlp.entities.shorter import only, shorter, words
+from newsnlp.entities.shorter import _covers, only, shorter, words
 
 names = st.text("甲市委中国银行大学有限公司集团会·第二届计划", max_size=8)
 
@@ -75,3 +75,10 @@ def test_not_short(kind, short, full):
 def test_only():
     assert only(["甲", "甲"]) == "甲"
     assert only(["甲", "乙"]) == only([]) == ""
+
+
+def test_a_name_that_could_be_parted_in_ways_without_number():
+    """海海海… of the words 海海, 海海 …: each place is looked at once."""
+    assert not _covers("海" * 60 + "会", ("海海",) * 60)
+    assert _covers("海" * 60, ("海海",) * 40)
+    assert not _covers("海" * 81, ("海海",) * 40)

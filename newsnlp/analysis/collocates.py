@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -91,11 +92,12 @@ def _sentences(analysis: Analysis, find: Find, whole: bool) -> Iterator[tuple[li
             while at < len(words) and words[at].start < end:
                 at += 1
             here = words[first:at]
+            starts, ends = [word.start for word in here], [word.end for word in here]
             places: list[tuple[int, int]] = []
             while hit < len(found) and found[hit].start < end:
-                its = [k for k, w in enumerate(here) if w.start < found[hit].end and w.end > found[hit].start]
-                if its and (not places or its[0] >= places[-1][1]):
-                    places.append((its[0], its[-1] + 1))
+                low, high = bisect_right(ends, found[hit].start), bisect_left(starts, found[hit].end)
+                if low < high and (not places or low >= places[-1][1]):
+                    places.append((low, high))
                 hit += 1
             if here and start < end:
                 yield here, places

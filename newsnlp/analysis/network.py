@@ -18,6 +18,10 @@ from newsnlp.table import Table
 Weight = Literal["count", "ppmi", "jaccard", "ochiai"]
 WEIGHTS: tuple[Weight, ...] = ("count", "ppmi", "jaccard", "ochiai")
 
+# Things of a unit that are tied to each other. Of more, a list of thousands without a full stop, the pairs would fill
+# the memory and say nothing.
+_MOST = 1000
+
 # A name and its type.
 Thing: TypeAlias = tuple[str, str]
 
@@ -88,6 +92,8 @@ def network(
 ) -> Network:
     """Find the things that are named in the same sentence, paragraph or article, each once a unit.
 
+    A unit with more than 1,000 things ties none of them.
+
     Args:
         within: the unit. A paragraph is a line of the page.
         types: the types of things.
@@ -112,7 +118,8 @@ def network(
             here = sorted({(m.name, m.type) for m in unit.mentions if m.type in types})
             total += bool(here)
             things.update(here)
-            pairs.update(combinations(here, 2))
+            if len(here) <= _MOST:
+                pairs.update(combinations(here, 2))
             seen.update(here)
         docs.update(seen)
     kept = dict(sorted(things.items(), key=lambda item: (-item[1], item[0]))[: top or None])

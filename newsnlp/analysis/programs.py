@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -20,6 +21,8 @@ _CLAUSE = re.compile("[，,；;：:]")
 _ECONOMY = re.compile(
     "(?:总值|产值|GDP|营收|收入|利润|销售额|成交额|出口额|进出口|交易额|融资额|市值|消费额)[^，,；;。]{0,8}$"
 )
+_JOINED = 50  # programmes that an amount may stand for together
+_JOINED_TEXT = 2000  # characters of sentences that 由 joins: what is read of one, see `bodies`
 _WITH = re.compile(r"[”」』\"]?(?:[、和与及]|以及)[“「『\"]?")
 
 
@@ -106,7 +109,7 @@ def _sentences(analysis: Analysis) -> Iterator[_Sentence]:
     joined: list[Unit] = []
     for unit in units(analysis):
         goes_on = analysis.article.text.startswith("由", unit.start)
-        if goes_on and joined and joined[-1].end == unit.start:
+        if goes_on and joined and joined[-1].end == unit.start < joined[-1].start + _JOINED_TEXT:
             unit = Unit(joined[-1].start, unit.end, joined.pop().mentions + unit.mentions)
         joined.append(unit)
     for start, end, mentions in joined:
@@ -145,9 +148,10 @@ def _amounts(text: str, named: list[Mention], mentions: list[Mention]) -> Iterat
 
     One before all of them belongs to the first, within its clause.
     """
+    ends = [m.end for m in named]
     for amount in mentions:
         if amount.type == "MONEY":
-            before = [m for m in named if m.end <= amount.start]
+            before = named[max(0, (k := bisect_right(ends, amount.start)) - _JOINED) : k]
             apart = not before and _CLAUSE.search(text, amount.end, named[0].start)
             if apart or _ECONOMY.search(text, max(0, amount.start - 20), amount.start):
                 continue

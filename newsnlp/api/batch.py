@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from newsnlp.api.inputs import NameOptions, settings_of
+from newsnlp.limits import CHARACTERS, limits
 from newsnlp.settings import EngineName
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ def batch(
     *,
     encoding: str | None = None,
     text_column: str | None = None,
+    max_chars: int = CHARACTERS,
+    timeout: float = 0.0,
     fresh: bool = False,
     engine: EngineName = "local",
     scheduler: str | None = None,
@@ -33,7 +36,8 @@ def batch(
     Args:
         inputs: files, folders, patterns or URLs.
         corpus: the folder of the tables.
-        encoding, text_column: see `read`.
+        encoding, text_column, max_chars: see `read`.
+        timeout: seconds for an article, of which one that takes longer fails; 0 for any.
         fresh: begin anew instead of going on.
         engine: processes of this machine, or Dask.
         scheduler: the address of Dask's; none for a local one.
@@ -42,12 +46,14 @@ def batch(
     from newsnlp.batch.engines import engine as engine_of
 
     given = [inputs] if isinstance(inputs, str | Path) else inputs
-    where = engine_of(engine, options.get("jobs", 0), scheduler)
+    allowed = limits(max_chars, timeout)
+    where = engine_of(engine, options.get("jobs", 0), scheduler, limits=allowed)
     done = stage.batch(
         map(str, given),
         corpus,
         engine=where,
         settings=settings_of(options),
+        limits=allowed,
         encoding=encoding,
         text_column=text_column,
         fresh=fresh,

@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 
 from newsnlp.errors import UsageError
 from newsnlp.jobs import spread
+from newsnlp.limits import Limits
 from newsnlp.settings import EngineName, Settings
 
 Item = TypeVar("Item")
@@ -46,16 +47,22 @@ def _nothing(item: object) -> None:  # noqa: ARG001
     return None
 
 
-def engine(name: EngineName = "local", jobs: int = 0, scheduler: str | None = None) -> Engine:
+def engine(
+    name: EngineName = "local", jobs: int = 0, scheduler: str | None = None, *, limits: Limits = Limits()
+) -> Engine:
     """An engine by its name.
 
     Args:
         jobs: processes of this machine; 0 for as many as there are processors.
         scheduler: the address of Dask's; none for one on this machine.
+        limits: what an article may take.
     Raises:
-        UsageError: there is no such engine, it has no scheduler, or its packages are not installed.
+        UsageError: there is no such engine, it has no scheduler or can't stop an article, or its packages are not
+            installed.
     """
     if name == "dask":
+        if limits.seconds:
+            raise UsageError("Dask can't stop an article", "leave --timeout out, or say --engine local")
         from newsnlp.batch.dask import Dask
 
         return Dask(jobs, scheduler)

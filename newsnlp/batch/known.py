@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -11,6 +12,10 @@ import numpy as np
 from newsnlp.batch.arrow import Tables, cut, unpack
 from newsnlp.batch.store import Store
 from newsnlp.batch.tables import DIED, TABLES
+from newsnlp.limits import Limits, too_long, too_slow
+
+_TOOK = re.compile(too_slow(0)[0].replace("0", r"(?P<seconds>[\d.e+]+)"))
+_LONG = re.compile(too_long(0)[0].replace("0", r"(?P<characters>[\d,]+)"))
 
 
 class Known:
@@ -19,8 +24,9 @@ class Known:
     Takes 12 bytes of memory an article, once something was looked for.
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, limits: Limits) -> None:
         self.store = store
+        self.limits = limits
         self.index: tuple[Any, Any, list[str]] | None = None
         self.part = lru_cache(maxsize=4)(self._part)
 
@@ -52,10 +58,19 @@ class Known:
     def _part(self, part: str) -> dict[str, Tables]:
         if part not in self.store.old:  # it is in its place again
             return {}
-        return usable({name: unpack(self.store.old_table(part, name)) for name in TABLES})
+        return usable({name: unpack(self.store.old_table(part, name)) for name in TABLES}, self.limits)
 
 
-def usable(tables: Tables) -> dict[str, Tables]:
+def usable(tables: Tables, limits: Limits) -> dict[str, Tables]:
     """The tables of each item of a part by its hash, but for those to be tried again."""
-    again = {row["hash"] for row in tables["failures"].to_pylist() if row["error"] == DIED}
-    return {key: one for key, one in cut(tables).items() if key not in again}
+    failed = {row["hash"] for row in tables["failures"].to_pylist() if again(row["error"], limits)}
+    return {key: one for key, one in cut(tables).items() if key not in failed}
+
+
+def again(error: str, limits: Limits) -> bool:
+    """Whether an input that failed is to be tried again: it may fare better, or took more than is allowed now."""
+    if match := _TOOK.search(error):
+        return not limits.seconds or float(match["seconds"]) < limits.seconds
+    if match := _LONG.match(error):
+        return int(match["characters"].replace(",", "")) < limits.characters
+    return error == DIED

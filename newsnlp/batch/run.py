@@ -11,12 +11,13 @@ from itertools import chain
 from newsnlp.batch.arrow import Packed, Tables, cut, join, pack, unpack
 from newsnlp.batch.engines import Engine
 from newsnlp.batch.folders import LAST, Folder, folder
-from newsnlp.batch.known import Known, usable
+from newsnlp.batch.known import Known, again, usable
 from newsnlp.batch.parts import Failure, Item, Part, items, parts
 from newsnlp.batch.store import Store, facts, salt
-from newsnlp.batch.tables import DIED, TABLES
+from newsnlp.batch.tables import TABLES
 from newsnlp.batch.work import Work, crashed, work
 from newsnlp.errors import InputError, NewsnlpError, UsageError
+from newsnlp.limits import Limits
 from newsnlp.reading.corpora import is_corpus
 from newsnlp.reading.read import absent
 from newsnlp.settings import Settings
@@ -46,6 +47,7 @@ def batch(
     *,
     engine: Engine,
     settings: Settings = Settings(),
+    limits: Limits = Limits(),
     encoding: str | None = None,
     text_column: str | None = None,
     fresh: bool = False,
@@ -60,6 +62,7 @@ def batch(
         inputs: see `read`.
         corpus: a folder, or a URL that fsspec knows.
         engine: where the work is done.
+        limits: what an article may take; one that took too much fails, until a later run allows more.
         fresh: begin anew.
         on_failure: called for each input that failed, now or when it was analysed; to stop there, it raises.
         on_progress: called after each part.
@@ -82,9 +85,9 @@ def batch(
             if there := place.parts("parts"):
                 found = _readable(found, place, there)
             store = Store(place, made, fresh=fresh)
-            known = Known(store)
+            known = Known(store, limits)
             plans: deque[_Plan] = deque()
-            todo = _todo(parts(found, salt(made), lambda: run.bytes), store, known, plans, run)
+            todo = _todo(parts(found, salt(made), lambda: run.bytes), store, known, plans, run, limits)
             for result in engine.map(work, todo, settings):
                 plan = plans.popleft()
                 done = result or _one_by_one(plan.work, engine, settings)
@@ -116,18 +119,20 @@ class _Plan:
     work: Work
 
 
-def _todo(parts: Iterable[Part], store: Store, known: Known, plans: deque[_Plan], run: _Run) -> Iterator[Work]:
+def _todo(
+    parts: Iterable[Part], store: Store, known: Known, plans: deque[_Plan], run: _Run, limits: Limits
+) -> Iterator[Work]:
     for part in parts:
         if store.has(part.number, part.hash):
             failures = store.table(part.number, part.hash, "failures")
-            if DIED not in unpack(failures, ["error"])["error"].to_pylist():
+            if not any(again(error, limits) for error in unpack(failures, ["error"])["error"].to_pylist()):
                 run.add(part, failures)
                 continue
-            there = usable({name: unpack(store.table(part.number, part.hash, name)) for name in TABLES})
+            there = usable({name: unpack(store.table(part.number, part.hash, name)) for name in TABLES}, limits)
         else:
             there = known.find(part.hashes)
         new = [(item, key) for item, key in zip(part.items, part.hashes, strict=True) if key not in there]
-        plan = _Plan(part, there, Work([item for item, _ in new], [key for _, key in new]))
+        plan = _Plan(part, there, Work([item for item, _ in new], [key for _, key in new], limits))
         plans.append(plan)
         yield plan.work
 

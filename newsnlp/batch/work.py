@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -12,30 +13,32 @@ from newsnlp.batch.arrow import Packed, arrow, join, pack
 from newsnlp.batch.parts import Failure, Item
 from newsnlp.batch.tables import DIED, Rows, failure, joined, rows
 from newsnlp.errors import NewsnlpError
-from newsnlp.pipeline import tried
-from newsnlp.reading.read import Page
+from newsnlp.limits import Limits, limited, too_slow
+from newsnlp.pipeline import analyze, tried
+from newsnlp.reading.read import Page, checked
 from newsnlp.settings import Settings
 
-# A thousand pages of text: no article is so long, and one that is would hold up and fill a process.
-_LONGEST = 1_000_000
 _TOGETHER = 32  # items whose rows become Arrow's at once
 # What no table can hold, since UTF-8 can't: half a character.
 _HALF = re.compile(r"[\ud800-\udfff]")
 
 
 class Work(NamedTuple):
-    """Items with their hashes."""
+    """Items with their hashes, and what each may take."""
 
     items: Sequence[Item]
     hashes: Sequence[str]
+    limits: Limits = Limits()
 
     def each(self) -> list[Work]:
         """Each item by itself."""
-        return [Work([item], [key]) for item, key in zip(self.items, self.hashes, strict=True)]
+        return [Work([item], [key], self.limits) for item, key in zip(self.items, self.hashes, strict=True)]
 
 
 def work(given: Work, settings: Settings) -> Packed:
     """Analyse items: the tables of their rows, in their order."""
+    if given.limits.seconds:
+        _ready(settings)
     found = analyzed(given, settings)
     some = []
     # Python's rows take ten times the memory of Arrow's.
@@ -44,10 +47,18 @@ def work(given: Work, settings: Settings) -> Packed:
     return pack(join(some or [arrow(joined([]))]))
 
 
+@cache
+def _ready(settings: Settings) -> None:
+    """Load all that an article may need, once: that time is not the first one's."""
+    page = Page("", "html", "<p>教育部29日发布“青匠计划”，投入三百二十万元。</p>".encode(), None)
+    analyze(page.article(), settings=settings)
+
+
 def analyzed(given: Work, settings: Settings) -> Iterator[Rows]:
     """The rows of each item."""
-    read = [_read(item) for item in given.items]
-    analyses = tried((one for one in read if isinstance(one, Article)), settings=settings)
+    read = [_read(item, given.limits) for item in given.items]
+    seconds = given.limits.seconds
+    analyses = tried((one for one in read if isinstance(one, Article)), settings=settings, seconds=seconds)
     for one, key in zip(read, given.hashes, strict=True):
         result = next(analyses) if isinstance(one, Article) else one
         match result:
@@ -62,20 +73,22 @@ def analyzed(given: Work, settings: Settings) -> Iterator[Rows]:
 def crashed(given: Work) -> Packed:
     """The tables of an item that ends the process that works at it."""
     [item], [key] = given.items, given.hashes
-    return pack(arrow(failure(_escaped(item.doc), DIED, key)))
+    cause = DIED
+    if seconds := given.limits.seconds:
+        cause = f"a process died of it, or it {': '.join(too_slow(seconds))}"
+    return pack(arrow(failure(_escaped(item.doc), cause, key)))
 
 
-def _read(item: Item) -> Article | Failure:
+def _read(item: Item, limits: Limits) -> Article | Failure:
     """The article of an item, as it can be stored."""
     doc = _escaped(item.doc)
     if isinstance(item, Failure):
         return Failure(doc, _escaped(item.error))
     try:
-        article = item.article() if isinstance(item, Page) else item
+        with limited(limits.seconds):
+            article = checked(item.article() if isinstance(item, Page) else item, limits.characters)
     except Exception as error:
         return Failure(doc, _cause(error, doc))
-    if len(article.text) > _LONGEST:
-        return Failure(doc, f"longer than {_LONGEST:,} characters: part it into articles")
     title, published, source = (fact and _whole(fact) for fact in (article.title, article.published, article.source))
     return Article(doc, _whole(article.text), title, published, source, tuple(map(_whole, article.reporters)))
 

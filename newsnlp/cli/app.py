@@ -8,14 +8,17 @@ import typer
 
 from newsnlp import __version__
 from newsnlp.cli.configuration import GroupConfig
+from newsnlp.cli.end import Group
 
 app = typer.Typer(
+    cls=Group,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     help="Turn Chinese news into tables: clean pages, both scripts, words, named entities, keywords, summaries.",
     epilog="Results go to standard output, everything else to standard error. "
-    "Exit status: 0 done, 1 some inputs failed (the others' results are complete), 2 wrong usage.",
+    "Exit status: 0 done, 1 some inputs failed (the others' results are complete), "
+    "2 wrong usage, 130 stopped by Ctrl-C.",
 )
 
 

@@ -8,11 +8,10 @@ import typer
 
 from newsnlp.cli.app import app
 from newsnlp.cli.configuration import Config
+from newsnlp.cli.end import STOPPED, Debug, say
 from newsnlp.cli.options import Excel, Form, NoHeader, Output, Raw
-from newsnlp.cli.run import NAMES, READING, Run, command, said, say
+from newsnlp.cli.run import NAMES, READING, Run, command, said
 from newsnlp.settings import EngineName
-
-STOPPED = 130  # what shells take for Ctrl-C
 
 
 @command(
@@ -26,6 +25,9 @@ def batch(
     jobs: Annotated[
         int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for as many as processors.", envvar="NEWSNLP_JOBS")
     ] = 0,
+    timeout: Annotated[
+        float, typer.Option("--timeout", min=0, help="Seconds for an article; one that takes longer fails. 0 for any.")
+    ] = 0.0,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew instead of going on.")] = False,
     progress: Annotated[
         bool | None,
@@ -50,17 +52,19 @@ def batch(
     """
     from newsnlp.batch import run as stage
     from newsnlp.batch.engines import engine as engine_of
+    from newsnlp.limits import limits
     from newsnlp.output.progress import meter
     from newsnlp.reading.read import size
 
-    inputs = list(run.inputs)
+    inputs, allowed = list(run.inputs), limits(run.max_chars, timeout)
     with meter(False if run.quiet else progress, lambda: size(inputs)) as told:
         try:
             done = stage.batch(
                 inputs,
                 corpus,
-                engine=engine_of(engine, jobs, scheduler),
+                engine=engine_of(engine, jobs, scheduler, limits=allowed),
                 settings=run.settings,
+                limits=allowed,
                 encoding=run.encoding,
                 text_column=run.text_column,
                 fresh=fresh,
@@ -85,6 +89,7 @@ def query(
     excel: Excel = False,
     raw: Raw = False,
     config: Config = None,  # noqa: ARG001 its callback does it
+    debug: Debug = False,  # noqa: ARG001 as that of config
 ) -> None:
     """Ask a corpus anything, in SQL.
 

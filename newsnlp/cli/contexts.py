@@ -8,8 +8,9 @@ from typing import Annotated, Literal, TypeAlias
 import typer
 
 from newsnlp.cli.app import app
+from newsnlp.cli.end import say
 from newsnlp.cli.options import Pos, Stopwords, Types
-from newsnlp.cli.run import ANALYSIS, NAMES, OUTPUT, READING, Run, command, say, split
+from newsnlp.cli.run import ANALYSIS, NAMES, OUTPUT, READING, Run, command, split
 
 Word: TypeAlias = Annotated[str, typer.Argument(metavar="WORD", help="In either script.", show_default=False)]
 Whole: TypeAlias = Annotated[

@@ -13,6 +13,7 @@ import typer
 
 from newsnlp.cli.app import app
 from newsnlp.cli.configuration import FILE, PATHS, PREFIX, VARIABLE, GivenConfig, found, own, read, settable
+from newsnlp.cli.end import DEBUG, Debug
 from newsnlp.cli.options import Excel, Form, Model, NoColor, NoHeader, Output, Raw
 from newsnlp.cli.run import Run, said
 from newsnlp.errors import UsageError
@@ -21,7 +22,8 @@ from newsnlp.output.formats import Format
 if TYPE_CHECKING:
     from newsnlp.checks import Check
 
-_DEVELOPERS = "NEWSNLP_SHARED"  # where the tests find the shared corpora
+# Where the tests find the shared corpora, and what --debug sets.
+_DEVELOPERS = ("NEWSNLP_SHARED", DEBUG)
 
 
 @app.command(epilog="Example: newsnlp doctor")
@@ -35,6 +37,7 @@ def doctor(
     raw: Raw = False,
     no_color: NoColor = False,
     config: GivenConfig = None,
+    debug: Debug = False,  # noqa: ARG001 its callback does it
 ) -> None:
     """Look at the installation: what is there, what is missing, what is wrong.
 
@@ -106,7 +109,7 @@ def _settings(ctx: typer.Context, values: Mapping[str, str]) -> Iterator[Check]:
             check = check._replace(state="wrong", hint=f"{str(error).rstrip('.')}: mend {where}")
         yield check
     for name in sorted(os.environ):
-        if name.startswith(PREFIX) and name not in (*variables.values(), VARIABLE, _DEVELOPERS):
+        if name.startswith(PREFIX) and name not in (*variables.values(), VARIABLE, *_DEVELOPERS):
             near = get_close_matches(name, variables.values(), n=1)
             hint = f"did you mean {near[0]}?" if near else ""
             yield Check("configuration", name, "a variable that sets nothing", "note", hint)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from newsnlp.cli.app import app
+from newsnlp.cli.end import say
 from newsnlp.cli.options import By, NetworkForm, Types
-from newsnlp.cli.run import ANALYSIS, NAMES, OUTPUT, READING, Run, command, say, split
+from newsnlp.cli.run import ANALYSIS, NAMES, OUTPUT, READING, Run, command, split
 from newsnlp.errors import UsageError
 
 if TYPE_CHECKING:

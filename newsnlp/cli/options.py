@@ -31,6 +31,9 @@ FilesFrom: TypeAlias = Annotated[
 Null: TypeAlias = Annotated[
     bool, typer.Option("--null", "-0", help="That list has NUL between names, as find -print0 writes it.")
 ]
+MaxChars: TypeAlias = Annotated[
+    int, typer.Option("--max-chars", min=1, help="Characters of an article at most; a longer one fails.")
+]
 Quiet: TypeAlias = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing of inputs on standard error.")]
 Strict: TypeAlias = Annotated[bool, typer.Option("--strict", help="Stop at the first input that fails.")]
 AllLines: TypeAlias = Annotated[bool, typer.Option("--all-lines", help="Take boilerplate and repeated lines too.")]

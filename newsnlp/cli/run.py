@@ -18,6 +18,7 @@ import typer
 from typer.models import ArgumentInfo
 
 from newsnlp.cli.configuration import Config
+from newsnlp.cli.end import FAILED, Debug, say
 from newsnlp.cli.options import (
     Aliases,
     AllLines,
@@ -29,6 +30,7 @@ from newsnlp.cli.options import (
     Inputs,
     Jobs,
     Link,
+    MaxChars,
     Model,
     NoColor,
     NoHeader,
@@ -41,7 +43,8 @@ from newsnlp.cli.options import (
     TextColumn,
     Unique,
 )
-from newsnlp.errors import InputError, UsageError
+from newsnlp.errors import InputError, NewsnlpError, UsageError
+from newsnlp.limits import CHARACTERS
 from newsnlp.output.formats import BINARY, ENDINGS, Format, visible
 from newsnlp.reading.corpora import is_corpus
 from newsnlp.settings import Settings
@@ -71,6 +74,7 @@ class Run:
     text_column: TextColumn = None
     files_from: FilesFrom = None
     null: Null = False
+    max_chars: MaxChars = CHARACTERS
     quiet: Quiet = False
     strict: Strict = False
     form: Form = None
@@ -82,7 +86,7 @@ class Run:
     usual: Format | None = None  # the format where neither --format nor the ending of -o says one
 
     def __post_init__(self) -> None:
-        self.failed = 0
+        self.failed = self.warned = self.doubtful = 0
         if self.excel and self.form is None and (self.output is None or self.output.suffix.lower() not in ENDINGS):
             self.form = "csv"
         if self.no_color:
@@ -114,13 +118,22 @@ class Run:
 
     def articles(self, files: list[str] | None = None) -> Iterator[Article]:
         """The articles of the inputs, or of those given instead."""
-        from newsnlp.reading.read import read
-
         for kept, names in groupby(files or self.inputs, is_corpus):
             if kept:
                 yield from (analysis.article for analysis in self._kept(names))
             else:
-                yield from read(names, encoding=self.encoding, text_column=self.text_column, on_error=self.fail)
+                yield from self._read(names)
+
+    def _read(self, names: Iterable[str]) -> Iterator[Article]:
+        from newsnlp.reading.read import read
+
+        return read(
+            names,
+            encoding=self.encoding,
+            text_column=self.text_column,
+            max_chars=self.max_chars,
+            on_error=self.fail,
+        )
 
     def analyses(
         self,
@@ -157,19 +170,30 @@ class Run:
         taking: Callable[[Iterable[Article]], Iterable[Article]],
     ) -> Iterator[Analysis]:
         from newsnlp.pipeline import analyze_all
-        from newsnlp.reading.read import read
 
         gc.set_threshold(100_000)  # little here is cyclic: the collector's many looks took a twentieth of the time
         for kept, inputs in groupby(files, is_corpus):
             if kept:
                 yield from self._kept(inputs, words=words, names=names)
                 continue
-            articles = taking(read(inputs, encoding=self.encoding, text_column=self.text_column, on_error=self.fail))
+            articles = taking(self._read(inputs))
             for analysis in analyze_all(articles, settings=self.settings, words=words, names=names, jobs=self.jobs):
-                if not self.quiet:
-                    for warning in analysis.warnings:
-                        say(f"{analysis.article.doc}: {warning}", "warning")
+                self._warn(analysis)
                 yield analysis
+
+    def _warn(self, analysis: Analysis) -> None:
+        self.warned += len(analysis.warnings)
+        self.doubtful += bool(analysis.warnings)
+        if not self.quiet:
+            for warning in analysis.warnings:
+                say(f"{analysis.article.doc}: {warning}", "warning")
+
+    def finish(self) -> None:
+        """Say how many warnings there were, where one could lose count, and set the status."""
+        if self.warned > 1 and not self.quiet:
+            say(f"{self.warned} warnings, on {self.doubtful} article{'s' * (self.doubtful > 1)}", "warning")
+        if self.failed:
+            raise typer.Exit(FAILED)
 
     def _kept(self, corpora: Iterable[str], *, words: bool = False, names: bool = False) -> Iterator[Analysis]:
         for name in corpora:
@@ -234,7 +258,7 @@ class Run:
 
 
 # Which of the shared options a command takes, in the order of its help.
-READING = ("encoding", "text_column", "files_from", "null", "quiet", "strict")
+READING = ("encoding", "text_column", "files_from", "null", "max_chars", "quiet", "strict")
 CLEANING = ("all_lines", "jobs")
 ANALYSIS = ("all_lines", "segmenter", "dictionary", "unique", "jobs")
 NAMES = ("link", "aliases", "model")
@@ -256,23 +280,26 @@ def command(app: typer.Typer, example: str, *options: str) -> Callable[[Callable
         own = list(inspect.signature(function).parameters.values())[1:]
         defaults = {field.name: field.default for field in fields(Run)}
         shared = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name]) for name in options]
-        first, config, context = (
-            inspect.Parameter(n, inspect.Parameter.KEYWORD_ONLY, default=None) for n in ("files", "config", "ctx")
+        first, config, debug, context = (
+            inspect.Parameter(n, inspect.Parameter.KEYWORD_ONLY, default=None)
+            for n in ("files", "config", "debug", "ctx")
         )
-        hints |= {"config": Config, "ctx": typer.Context}
+        debug = debug.replace(default=False)
+        hints |= {"config": Config, "debug": Debug, "ctx": typer.Context}
 
-        def call(*, ctx: typer.Context, config: None = None, **values: Any) -> None:  # noqa: ARG001 see `Config`
+        def call(*, ctx: typer.Context, config: None = None, debug: bool = False, **values: Any) -> None:  # noqa: ARG001 see `Config`
             usual = None
             if "form" in values:
                 values["form"], usual = said(ctx, values["form"])
             run = Run(**{name: values.pop(name) for name in ("files", *options)}, usual=usual)
             function(run, **values)
-            if run.failed:
-                raise typer.Exit(1)
+            run.finish()
 
         before = [p for p in own if any(isinstance(m, ArgumentInfo) for m in hints[p.name].__metadata__)]
         ordered = (*before, first, *(p for p in own if p not in before), *shared)
-        parameters = [p.replace(kind=p.KEYWORD_ONLY, annotation=hints[p.name]) for p in (*ordered, config, context)]
+        parameters = [
+            p.replace(kind=p.KEYWORD_ONLY, annotation=hints[p.name]) for p in (*ordered, config, debug, context)
+        ]
         call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         call.__annotations__ = {p.name: p.annotation for p in parameters}
         call.__name__, call.__doc__ = function.__name__, function.__doc__
@@ -288,11 +315,6 @@ def said(ctx: typer.Context, form: _Form | None) -> tuple[_Form | None, _Form | 
     return (form, None) if source and source.name == "COMMANDLINE" else (None, form)
 
 
-def say(message: str, kind: str = "error") -> None:
-    """Tell the user, on standard error."""
-    print(visible(f"newsnlp: {kind}: {message}").replace("\n", "␊"), file=sys.stderr)  # noqa: T201
-
-
 def split(values: list[str] | None) -> list[str]:
     """The values of an option given several times, or once with commas."""
     return [v.strip() for value in values or () for v in value.split(",") if v.strip()]
@@ -305,7 +327,14 @@ def _stdout() -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the interpreter's own last flush
+        _close()
+    except OSError as error:
+        _close()
+        raise NewsnlpError(f"can't write the results: {error.strerror or error}", "make room there") from None
+
+
+def _close() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the interpreter's own last flush
 
 
 def _replace(output: Path, put: Callable[[Path], None]) -> None:

@@ -114,8 +114,10 @@ def read_gold(path: Path) -> Iterator[Gold]:
             data = json.loads(row)
             spans = [(int(start), int(end), str(kind)) for start, end, kind in data["entities"]]
             lines = [(int(line[0]), int(line[1])) for line in data.get("lines") or [(0, len(data["text"]))]]
+            if not isinstance(data["text"], str):
+                raise TypeError("text")
             yield Gold(Article(str(data.get("id", number)), data["text"]), spans, lines)
-        except (ValueError, KeyError, TypeError, IndexError):
+        except (ValueError, KeyError, TypeError, IndexError, RecursionError):
             hint = 'write {"id": "…", "text": "…", "entities": [[0, 4, "ORG"]]}'
             raise InputError(f"{path}:{number}", "this line is no annotated article", hint) from None
 

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, Mention
 from newsnlp.entities.forms import Reading, count, legal, local, place, reading
-from newsnlp.entities.shorter import inside, only, shorter
+from newsnlp.entities.shorter import TITLES, inside, only, shorter
 from newsnlp.entities.things import functions, things
 
 # A form, of a type, and what it stands for.
@@ -32,6 +33,7 @@ _BEFORE = re.compile(rf"[{_CLOSE}\s]{{0,2}}")
 _JOINTS = frozenset("、和与及同或")
 _LEVELS = frozenset("省市县区州镇")
 _CHINA = "中国"
+_MANY = 500  # bodies with one character in an article; none of news has so many
 # Bodies of one name on both sides of the strait, and those that show which side an article is about.
 _BOTH = frozenset("外交部 国防部 教育部 财政部 科技部 央行 中科院".split())
 _TAIWAN = frozenset("行政院 立法院 监察院 司法院 考试院".split())
@@ -205,11 +207,16 @@ def _locals(form: str, found: Mapping[str, Reading], named: Mapping[str, Counter
 
 def _companies(found: Mapping[str, Reading], names: Forms) -> Forms:
     """A company's legal name that the lists don't have, where the article also has the name that they have."""
-    known = [form for form, r in found.items() if r.known and len(form) > 2]
+    known: dict[str, list[str]] = defaultdict(list)
+    for form, r in found.items():
+        if r.known and len(form) > 2:
+            known[form[:2]].append(form)
     out: Forms = {}
     for form, r in found.items():
         if not r.known and legal(form) != form:
-            name = only(names[short] for short in known if short[:2] in form and shorter("ORG", short, form))
+            pairs = {form[at : at + 2] for at in range(len(form) - 1)}
+            shorts = (short for pair in pairs for short in known.get(pair, ()))
+            name = only(names[short] for short in shorts if shorter("ORG", short, form))
             if name:
                 out[form] = name
     return out
@@ -221,27 +228,57 @@ def _shorts(kind: str, unknown: Sequence[str], names: Forms) -> Forms:
         return {}
     fulls = {**{name: name for name in names.values()}, **names}
     expanded = {form: _expanded(form) for form in unknown}
-    ends = {character for longer in expanded.values() for character in (longer[0], longer[-1])}
-    holding: dict[str, set[str]] = defaultdict(set)
-    for full in fulls:
-        for character in ends.intersection(full):
-            holding[character].add(full)
+    holding = _holding(kind, fulls, expanded.values())
     out: Forms = {}
     for form, longer in expanded.items():
         own = names[form]
-        fits = {
-            fulls[full]
-            for full in (holding[longer[0]] if kind == "PER" else holding[longer[0]] & holding[longer[-1]])
-            if fulls[full] != own and shorter(kind, longer, full)
-        }
-        if (name := only(fits)) and not (kind == "PER" and len(_bearers(longer, fulls) - {own}) > 1):
+        if kind == "PER":
+            candidates = _bearers(longer, holding)
+        else:
+            candidates = _both(holding.get(longer[0], set()), holding.get(longer[-1], set()))
+        if not (name := _one(fulls[full] for full in candidates if fulls[full] != own and shorter(kind, longer, full))):
+            continue
+        if kind != "PER" or not {fulls[full] for full in holding.get(f"·{longer}", ())} - {own, name}:
             out[form] = name
     return {**_cases(unknown, names), **out}
 
 
-def _bearers(part: str, fulls: Forms) -> set[str]:
-    """The persons of whose transliterated names one is a part."""
-    return {name for full, name in fulls.items() if part in full.split("·")}
+def _holding(kind: str, fulls: Iterable[str], forms: Iterable[str]) -> dict[str, set[str]]:
+    """The names that hold a form's first or last character; of persons those with a surname, or a ·part."""
+    found: dict[str, set[str]] = defaultdict(set)
+    if kind == "PER":
+        for full in fulls:
+            parts = {f"·{part}" for part in full.split("·")}
+            for key in parts if "·" in full else (full[:1], full[:2], *parts):
+                found[key].add(full)
+        return found
+    ends = {character for form in forms for character in (form[0], form[-1])}
+    for full in fulls:
+        for character in ends.intersection(full):
+            found[character].add(full)
+    return found
+
+
+def _bearers(form: str, holding: Mapping[str, set[str]]) -> Iterable[str]:
+    """The persons that a form may be short for: a part of their names, or a surname with a title or without."""
+    found = [holding.get(f"·{form}", set())]
+    found += [holding.get(form[:size], set()) for size in (1, 2) if not form[size:] or form[size:] in TITLES]
+    return chain.from_iterable(found)
+
+
+def _both(some: set[str], others: set[str]) -> set[str]:
+    """The names in both sets; none where each has so many that the characters say nothing."""
+    return some & others if min(len(some), len(others)) < _MANY else set()
+
+
+def _one(names: Iterable[str]) -> str:
+    """As `only`, but no longer than it takes to see a second."""
+    first = ""
+    for name in names:
+        if first and name != first:
+            return ""
+        first = name
+    return first
 
 
 def _expanded(form: str) -> str:
@@ -264,11 +301,13 @@ def _cases(unknown: Sequence[str], names: Forms) -> Forms:
 def _elided(names: Forms, places: Forms) -> Forms:
     """省教育厅 in an article that names one province, 市科技局 in one that names one city."""
     out: Forms = {}
+    found: dict[str, str] = {}
     for form, name in names.items():
-        if name == form and form[0] in _LEVELS and (function := functions().get(form[1:])):
-            where = _province(names, places) if form[0] == "省" else only(_at(form[0], names, places))
-            if where:
-                out[form] = where + function
+        if name == form and (level := form[0]) in _LEVELS and (function := functions().get(form[1:])):
+            if level not in found:
+                found[level] = _province(names, places) if level == "省" else only(_at(level, names, places))
+            if found[level]:
+                out[form] = found[level] + function
     return out
 
 

@@ -203,19 +203,21 @@ def _letters(short: str, full: str) -> bool:
         return False
     if short[-1] not in (parts[-1][0], parts[-1][-1]) or short[-1] in _LEVELS:  # 新吴区 is not 新吴区委
         return False
-    return _covers(short, parts, 0)
+    return _covers(short, parts)
 
 
-def _covers(short: str, parts: tuple[str, ...], at: int) -> bool:
-    if at == len(parts):
-        return not short
-    word = parts[at]
-    if at == len(parts) - 1 and short == word[-1]:
-        return True
-    for size in range(min(len(word), len(short)), 0, -1):
-        if short[:size] == word[:size] and _covers(short[size:], parts, at + 1):
-            return True
-    return (word in _DROPPED and at < len(parts) - 1) and _covers(short, parts, at + 1)
+def _covers(short: str, parts: tuple[str, ...]) -> bool:
+    """Whether a form is made of the first letters of the parts, in order."""
+    ends = {0}  # where in the form the parts so far may end
+    for word in parts[:-1]:
+        ends = {*_taken(short, ends, word), *(ends if word in _DROPPED else ())}
+    last = parts[-1]
+    return any(short[end:] == last[-1] for end in ends) or len(short) in _taken(short, ends, last)
+
+
+def _taken(short: str, ends: Iterable[int], word: str) -> set[int]:
+    """Where a form may end with one more word, of which it has the first letter or more."""
+    return {end + size for end in ends for size in range(1, len(word) + 1) if short[end : end + size] == word[:size]}
 
 
 def only(names: Iterable[str]) -> str:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 Span = tuple[int, int, str]
+
+# So many names are looked for at each place, fewer each in all of the text: those looks are quicker, but one a name.
+_MANY = 100
 
 
 class Cover:
@@ -58,14 +61,22 @@ def said(text: str, mentions: list[Span], names: Mapping[str, str]) -> list[Span
     """Where some names are said, from left to right, at each place the longest; nothing if mentions alone say them."""
     if not names:
         return []
+    if len(names) > _MANY:
+        return list(_longest(text, mentions, names, (), _anywhere(text, names)))
     times = Counter([text[start:end] for start, end, _ in mentions])
     others = [name for name in names if text.count(name) != times[name]]
     return list(_longest(text, mentions, names, others)) if others else []
 
 
-def _longest(text: str, mentions: list[Span], names: Mapping[str, str], others: Iterable[str]) -> Iterator[Span]:
-    """Where names are said: in mentions, and others anywhere."""
-    places = [(start, end) for start, end, _ in mentions if text[start:end] in names]
+def _longest(
+    text: str,
+    mentions: list[Span],
+    names: Mapping[str, str],
+    others: Iterable[str],
+    more: Iterable[tuple[int, int]] = (),
+) -> Iterator[Span]:
+    """Where names are said: in mentions, others anywhere, and at more places."""
+    places = [*((start, end) for start, end, _ in mentions if text[start:end] in names), *more]
     for name in others:
         at = text.find(name)
         while at >= 0:
@@ -76,3 +87,16 @@ def _longest(text: str, mentions: list[Span], names: Mapping[str, str], others: 
         if start >= last:
             last = end
             yield start, end, names[text[start:end]]
+
+
+def _anywhere(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+    """The longest of many names at each place of a text."""
+    sizes: dict[str, list[int]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        if len(name) not in (found := sizes.setdefault(name[:2], [])):
+            found.append(len(name))
+    for at in range(len(text) - 1):
+        for size in sizes.get(text[at : at + 2], ()):
+            if text[at : at + size] in names:
+                yield at, at + size
+                break

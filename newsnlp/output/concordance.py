@@ -17,7 +17,7 @@ def show(table: Table, *, color: bool = True) -> None:
 
     console = _console(color)
     rows = [
-        (f"{visible(doc)}:{start}", *(visible(" ".join(part.splitlines())) for part in parts))
+        (f"{visible(doc).replace(chr(10), '␊')}:{start}", *(visible(" ".join(part.splitlines())) for part in parts))
         for doc, start, _, *parts in table.rows
     ]
     label = min(max((cell_len(row[0]) for row in rows), default=0), console.width // 4)

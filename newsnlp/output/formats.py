@@ -34,6 +34,8 @@ _TSV = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
 # Unicode has a picture for each ASCII control; tab and line end are left to the terminal.
 _CONTROLS = {c: 0x2400 + c for c in range(0x20) if c not in b"\t\n"} | {0x7F: 0x2421}
 _CONTROLS |= dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+# What turns the direction of writing could show another name than the one that is there.
+_CONTROLS |= dict.fromkeys((0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
 _MD = str.maketrans({"|": "\\|", "\n": " ", "\r": " ", "\\": "\\\\", "<": "&lt;", "&": "&amp;"})
 
 
@@ -169,4 +171,5 @@ def _parquet(table: Table, path: Path) -> None:
         text = frame[column].dropna().map(lambda v: isinstance(v, str))
         if nested.any() or text.nunique() > 1:
             frame[column] = frame[column].map(flat)
+    frame = frame.map(lambda v: v.encode("utf-8", "backslashreplace").decode() if isinstance(v, str) else v)
     frame.to_parquet(path, index=False)

@@ -39,7 +39,9 @@ def writer(form: GraphFormat) -> Callable[[Network], str]:
         ids = {thing: str(number) for number, thing in enumerate(network.things)}
         for thing, count in network.things.items():
             label = _FORBIDDEN.sub("", thing[0])
-            graph.add_node(ids[thing], label=label, type=thing[1], count=count, docs=network.docs[thing])
+            graph.add_node(
+                ids[thing], label=label, type=_FORBIDDEN.sub("", thing[1]), count=count, docs=network.docs[thing]
+            )
         for one, other, tie in network.edges():
             weight = float(getattr(tie, network.weight))
             graph.add_edge(ids[one], ids[other], **asdict(tie), weight=weight)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 
@@ -32,8 +33,8 @@ def bracketed(
         all_lines: boilerplate too.
     """
     for analysis in analyses:
-        lines = own_lines(analysis.lines, all_lines=all_lines)
-        yield "".join(_bracketed(analysis.article.text, line, within(analysis, line, types)) + "\n" for line in lines)
+        named = within(analysis, own_lines(analysis.lines, all_lines=all_lines), types)
+        yield "".join(_bracketed(analysis.article.text, line, mentions) + "\n" for line, mentions in named)
 
 
 def _bracketed(text: str, line: Line, mentions: list[Mention]) -> str:
@@ -84,14 +85,17 @@ def show(analyses: Iterable[Analysis], *, types: Collection[str] = NAMED_TYPES, 
     put(Text(" ").join(Text(kind, _STYLES.get(kind, _OTHERS)) for kind in types))
     for analysis in analyses:
         put()
-        for line in own_lines(analysis.lines, all_lines=all_lines):
+        for line, mentions in within(analysis, own_lines(analysis.lines, all_lines=all_lines), types):
             row = Text(visible(analysis.article.text[line.start : line.end]))
-            for m in within(analysis, line, types):
+            for m in mentions:
                 row.stylize(_STYLES.get(m.type, _OTHERS), m.start - line.start, m.end - line.start)
             put(row)
 
 
-def within(analysis: Analysis, line: Line, types: Collection[str]) -> list[Mention]:
-    """The mentions in a line, outer before inner: what is styled later shows."""
-    found = (m for m in analysis.mentions if m.type in types and line.start <= m.start and m.end <= line.end)
-    return sorted(found, key=lambda m: (m.start, -m.end))
+def within(analysis: Analysis, lines: Iterable[Line], types: Collection[str]) -> Iterator[tuple[Line, list[Mention]]]:
+    """Each line with the mentions in it, outer before inner: what is styled later shows."""
+    found = sorted((m for m in analysis.mentions if m.type in types), key=lambda m: (m.start, -m.end))
+    starts = [m.start for m in found]
+    for line in lines:
+        here = found[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+        yield line, [m for m in here if m.end <= line.end]

@@ -44,7 +44,10 @@ def html(analysis: Analysis) -> str:
         f"<b>{_text(facts.title or article.title or article.doc)}</b>",
         " · ".join(f"{name}: {_text(value)}" for name in _FACTS if (value := flat(getattr(facts, name)))),
         " ".join(f"{_opening(kind)}{_text(kind)} {counts[kind]}</mark>" for kind in types),
-        *(marked(article.text, line, within(analysis, line, types), _mark, "</mark>", between=_text) for line in shown),
+        *(
+            marked(article.text, line, mentions, _mark, "</mark>", between=_text)
+            for line, mentions in within(analysis, shown, types)
+        ),
         "…" if lines and lines[-1].end > last else "",
     ]
     return f'{_STYLE}<div class="newsnlp">{"".join(f"<p>{part}</p>" for part in parts if part)}</div>'

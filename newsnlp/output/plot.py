@@ -44,7 +44,7 @@ def plotter(path: Path, *, sample: str = "") -> Callable[[Trends, Measure, Path]
 
     def draw(found: Trends, measure: Measure, part: Path) -> None:
         things = list(found.counts)
-        names = list(labels(things))
+        names = [_label(name) for name in labels(things)]
         face = font(printable + "".join(names))
         font_manager.fontManager.addfont(face)
         family = font_manager.FontProperties(fname=face).get_name()
@@ -66,6 +66,12 @@ def plotter(path: Path, *, sample: str = "") -> Callable[[Trends, Measure, Path]
             figure.savefig(part, format=form, dpi=150, metadata={"Date": None} if form == "svg" else {"Software": None})
 
     return draw
+
+
+def _label(name: str) -> str:
+    """A name as it can be drawn: nothing that has no picture, and no _ at its beginning, which would hide it."""
+    text = "".join(c if c.isprintable() else " " for c in name)
+    return f" {text}" if text.startswith("_") or not text else text
 
 
 def font(characters: str) -> str:

@@ -214,8 +214,9 @@ def explain(repaired: Aligned, plain: Aligned) -> list[Removal]:
         if found[i] == _DROP:
             if i in dropped:
                 left, reading = dropped[i]
-                where = positions.setdefault(id(left), {line: k for k, line in enumerate(left)})
-                reason = _reason(reading, where[i], weights)
+                if id(left) not in positions:
+                    positions[id(left)] = {line: k for k, line in enumerate(left)}
+                reason = _reason(reading, positions[id(left)][i], weights)
             else:
                 reason = "nothing on the page holds together as an article"
             out.append(Removal(start, end, source[start:end], reason))

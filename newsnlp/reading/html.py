@@ -30,6 +30,9 @@ _NEWSROOM = frozenset(("stamp", "posted", "source", "editor", "byline", "credit"
 _FURNITURE = frozenset(("nav", "channel", "menu", "related", "turn", "legal", "advert", "clocked"))
 _ABOVE, _BEHIND = 12, 6
 _LONGEST = 160
+_LONGEST_TITLE = 1000
+# So many lines of the text are looked for inside other lines, each in all of them.
+_LOST = 200
 # A page with less text than this is still a page; trafilatura's own 250 characters fall back on one joined line.
 _SHORTEST = "20"
 
@@ -103,7 +106,7 @@ def _extracted(tree: HtmlElement) -> list[str]:
         caption.tag = "p"
     text = trafilatura.extract(copy, include_comments=False, favor_recall=True, config=config) or ""
     # Cells of tables come with bars, items of lists with dashes.
-    lines = (re.sub(r"^(?:- |\|\s*)|\s*\|$", "", line).strip() for line in text.split("\n"))
+    lines = (re.sub(r"^(?:- |\|\s*)|\|$", "", line).strip() for line in text.split("\n"))
     return [line for line in lines if line and not re.fullmatch(r"[-|\s]+", line)]
 
 
@@ -162,7 +165,8 @@ def _put_back(kept: Sequence[str], page: Sequence[str], title: str | None) -> li
         out = list(kept)
     else:
         first, last = where[0], where[-1]
-        head = [i for i in range(first + 1) if title and _fold(page[i]) == _fold(title)]
+        headline = _fold(title or "")
+        head = [i for i in range(first + 1) if title and _fold(page[i]) == headline]
         top = head[-1] if head else first - _ABOVE
         keep = set(where)
         keep |= {
@@ -172,9 +176,9 @@ def _put_back(kept: Sequence[str], page: Sequence[str], title: str | None) -> li
         }
         out = [page[i] for i in sorted(keep)]
         placed = {_fold(line) for line in out}
-        out += [
-            line for line in kept if _fold(line) not in placed and not any(_fold(line) in other for other in placed)
-        ]
+        within = "\n".join(placed)  # a folded line has no line end
+        lost = [line for line in kept if _fold(line) not in placed]
+        out += [line for line in lost if _fold(line) not in within] if len(lost) < _LOST else lost
     return out if title is None or any(_fold(line) == _fold(title) for line in out[:5]) else [title, *out]
 
 
@@ -236,7 +240,7 @@ def _headline(stated: Mapping[str, str], tree: HtmlElement, page: Sequence[str])
     lines = {_fold(line) for line in page}
     if _fold(title) in lines:
         return title
-    for match in reversed(list(_SITE.finditer(title))):
+    for match in reversed(list(_SITE.finditer(title, 0, _LONGEST_TITLE))):
         if _fold(title[: match.start()]) in lines:
             return title[: match.start()].strip()
     return title if "title" in stated else None

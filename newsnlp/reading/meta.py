@@ -8,6 +8,7 @@ come first where they are sane. Patterns are in Simplified characters; values co
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +22,8 @@ from newsnlp.reading.people import NAMES, names, surname
 # How many lines before and behind the article are read for labelled facts, and how much of a paragraph's ends.
 _BEFORE, _BEHIND = 6, 30
 _OPENING, _CLOSING = 160, 120
+# Of a line of facts or a caption no more is read: its matches are each seen in the whole of it.
+_LONGEST = 2000
 _SHORTEST_TITLE = 6
 _AGENCIES = (
     "新华社|新华网|中新社|中新网|中国新闻网|中央社|人民网|央视网|央视新闻|中国青年网|环球网|环球时报|光明网|中国网|国际在线|澎湃新闻|新京报|法新社|路透社|美联社|"
@@ -71,8 +74,6 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         "editors": rf"(?<!总)(?<!美术)(?:责任编辑|责编|编辑|编审|核稿|执行主编|主编)\s*(?:[:：︰|丨/／]\s*|(?=\s)\s)[【\[(（]?\s*(?P<value>{NAMES})",
         # 王苇青/编辑
         "edited": rf"^\W*(?P<value>{NAMES})\s?[/／]\s?(?:责任)?编辑\W*$",
-        # 陈望舒 2023年09月01日; a line that is a name
-        "bare": rf"^\W*(?:(?:作者|文)\s?)?(?P<value>{NAMES})\W*$",
         # 中新网江州新闻5月30日电（俞经）
         "wired": rf"\d日(?:专?电|讯|消息)\s?[(（](?P<value>{NAMES})[)）]",
         # …（张砚秋）at the end of the last paragraph
@@ -101,7 +102,7 @@ _CUES: dict[str, re.Pattern[str]] = {
 _OUTLET_ALONE = re.compile(rf"^(?:{_OUTLET})$")
 _LATIN_OUTLET = re.compile(r"^[A-Z][A-Z0-9.&]{2,14}$")
 _LABEL = re.compile(r"[^\W\d_A-Za-z]{2,6}\s*[:：]")
-_TRIM = re.compile(r"^[\s\W]+|[\s\W]+$")
+_WORD = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 _EXTRA = re.compile(r"(?:快讯|即时|综合|电子报|讯|记者|报[道导])$")
 _NO_SOURCE = re.compile(r"^(?:网络|互联网|综合|作者|时间|发布|未知|其他|字号|http|www)|整理$")
 # 资料照片／记者…, 翻摄自…
@@ -133,7 +134,8 @@ class _Page:
 
     def of(self, *roles: str) -> list[tuple[int, int]]:
         """The spans of the lines in these roles."""
-        return [span for span, line in zip(self.spans, self.lines, strict=True) if line.role in roles]
+        found = [span for span, line in zip(self.spans, self.lines, strict=True) if line.role in roles]
+        return found if "body" in roles or "title" in roles else [(a, min(b, a + _LONGEST)) for a, b in found]
 
     @cached_property
     def around(self) -> list[tuple[int, int]]:
@@ -196,6 +198,12 @@ def meta(article: Article, repaired: Aligned, plain: Aligned, lines: Sequence[Li
         editors=tuple(_editors(page)),
         credits=tuple(_credits(page)),
     )
+
+
+def _trimmed(value: str) -> str:
+    """A value from its first letter or digit to its last."""
+    found = _WORD.search(value)
+    return found[0] if found else ""
 
 
 def _sane(value: str | None) -> str | None:
@@ -268,7 +276,8 @@ def _source(page: _Page) -> str | None:
         a, b = start + match.start("value"), start + match.end("value")
         if a == b:
             # 来源： and the outlet on the next line
-            following = next((s for s in page.spans if s[0] >= end), None)
+            at = bisect_left(page.spans, (end, end))
+            following = page.spans[at] if at < len(page.spans) else None
             if (
                 following is None
                 or following[1] - following[0] > 24
@@ -279,7 +288,7 @@ def _source(page: _Page) -> str | None:
             a, b = following
         cut = re.search(r"·|(?:作者|记者|编辑|责任编辑|责编|发布|时间|日期|\d{4}[-年/.]|举报|【|\[|，|；)", text[a:b])
         b = a + cut.start() if cut and cut.start() > 1 else b
-        value = _TRIM.sub("", page.said(a, b)) if "《" not in text[a:b] else page.said(a, b).strip("《》")
+        value = _trimmed(page.said(a, b)) if "《" not in text[a:b] else page.said(a, b).strip("《》")
         if len(value) >= 2 and not _NO_SOURCE.search(text[a:b]) and len(value) <= 40:
             return value
     for want_date in (True, False):
@@ -446,7 +455,7 @@ def _credits(page: _Page) -> list[str]:
         a, b = start + match.start(name), start + match.end(name)
         title = _PHOTOGRAPHER.match(page.plain.text[a:b])
         a += title.end() if title and title.end() < b - a else 0
-        value = _TRIM.sub("", page.said(a, b))
+        value = _trimmed(page.said(a, b))
         if len(value) > 1:
             out[value] = None
     return list(out)

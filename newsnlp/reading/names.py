@@ -31,8 +31,12 @@ def read_names(path: str, *, null: bool = False) -> Iterator[str]:
 
 
 def _pieces(stream: BinaryIO, end: bytes) -> Iterator[bytes]:
-    rest = b""
+    rest: list[bytes] = []
     while data := stream.read1(_PIECE):  # type: ignore[attr-defined]
-        *whole, rest = (rest + data).split(end)
-        yield from whole
-    yield rest
+        first, *others = data.split(end)
+        rest.append(first)
+        if others:
+            yield b"".join(rest)
+            yield from others[:-1]
+            rest = others[-1:]
+    yield b"".join(rest)

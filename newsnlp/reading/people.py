@@ -51,7 +51,7 @@ _LEAD = re.compile(r"^.{0,6}?(?:记者|通讯员|实习生)\s?(?=..)")
 _DONE = re.compile(r"(?<=..)(?:综合|摄影|编译)?(?:报[道导]|摄|整理|编译)$")
 # A letter that is not Latin; ranges of characters, as often as they come, took a third of a second to compile.
 _HAN = r"[^\W\d_A-Za-z]"
-_LATIN = r"[A-Za-z][A-Za-z.'’\-]*[A-Za-z.\d]*(?: [A-Z][A-Za-z.'’\-]*){0,3}"
+_LATIN = r"[A-Za-z][A-Za-z.'’\-]*(?:\d[A-Za-z.\d]*)?(?: [A-Z][A-Za-z.'’\-]*){0,3}"
 _ONE = rf"(?:{_HAN}(?:\s{{1,2}}{_HAN}(?!{_HAN}))|{_HAN}{{2,10}}(?:[·•・]{_HAN}{{1,8}})*|{_LATIN})"
 NAMES = rf"{_ONE}(?:(?:\s?[、，,/／;；]\s?|\s{{1,3}}|和|及){_ONE}){{0,7}}"
 _SEPARATOR = re.compile(r"\s?[、，,/／;；]\s?|\s{1,3}|(?<=.{2})[和及](?=.{2})")

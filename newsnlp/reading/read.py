@@ -18,6 +18,7 @@ from typing import Any, BinaryIO, Literal, NamedTuple, NoReturn
 
 from newsnlp.article import Article
 from newsnlp.errors import InputError, UsageError
+from newsnlp.limits import CHARACTERS, too_long
 from newsnlp.reading.corpora import is_corpus
 from newsnlp.reading.encoding import SAMPLE, decode, detect_encoding
 from newsnlp.reading.records import FIELDS, OnError, read_csv, read_json, read_jsonl
@@ -81,6 +82,7 @@ def read(
     *,
     encoding: str | None = None,
     text_column: str | None = None,
+    max_chars: int = CHARACTERS,
     on_error: OnError = _raise,
 ) -> Iterator[Article]:
     """Read articles one after the other, in the order given; folders and patterns in the order of their names.
@@ -90,17 +92,29 @@ def read(
             `news/*.txt`, `-` for standard input; URLs of those where fsspec is installed, such as s3://bucket/news.
         encoding: force a codec; by default it is found by content.
         text_column: the field of JSON and table rows that holds the text; by default one of the usual names.
+        max_chars: characters of an article at most; a longer one can't be read.
         on_error: called for each input that can't be read; raises by default, which ends the reading.
     Raises:
         UsageError: there is no such encoding.
     """
     for piece in pieces(inputs, encoding=encoding, text_column=text_column, on_error=on_error):
         try:
-            article = piece.article() if isinstance(piece, Page) else piece
+            article = checked(piece.article() if isinstance(piece, Page) else piece, max_chars)
         except InputError as error:
             on_error(error)
         else:
             yield article
+
+
+def checked(article: Article, max_chars: int) -> Article:
+    """The article itself.
+
+    Raises:
+        InputError: it has more characters.
+    """
+    if len(article.text) > max_chars:
+        raise InputError(article.doc, *too_long(max_chars))
+    return article
 
 
 def pieces(

@@ -21,6 +21,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
 
 # A cell holds a whole article; the library's default limit is 128 KiB.
 _CELL = 1 << 30
+_TOLD = 200  # characters of a header in a message
 
 OnError = Callable[[InputError], None]
 
@@ -84,6 +85,7 @@ def read_csv(
     if not ({text_column} if text_column else set(FIELDS["text"])) & set(header):
         wanted = f"'{text_column}'" if text_column else "a text column"
         have = ", ".join(map(str, header)) or "nothing"
+        have = have if len(have) <= _TOLD else f"{have[:_TOLD]}…"
         raise InputError(doc, f"its header lacks {wanted} (it has {have})", "name the column with --text-column")
     try:
         for number, row in enumerate(rows, 2):

@@ -1,0 +1,80 @@
+"""How the command line ends: its statuses, and what is said of errors and of Ctrl-C."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any, TypeAlias
+
+import typer
+from typer.core import TyperGroup
+
+from newsnlp import __version__
+from newsnlp.errors import NewsnlpError, UsageError
+from newsnlp.output.formats import visible
+
+FAILED, MISUSED, STOPPED = 1, 2, 130  # the last is what shells take for Ctrl-C
+DEBUG = "NEWSNLPDEBUG"
+
+
+def say(message: str, kind: str = "error") -> None:
+    """Tell the user, on standard error."""
+    print(visible(f"newsnlp: {kind}: {message}").replace("\n", "␊"), file=sys.stderr)  # noqa: T201
+
+
+class Group(TyperGroup):
+    """The commands; Ctrl-C ends them with a word and its status."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            say("stopped")
+            raise typer.Exit(STOPPED) from None
+
+
+def _remember(wanted: bool) -> None:
+    if wanted:
+        os.environ[DEBUG] = "1"
+
+
+Debug: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--debug",
+        help="Show where in the program an error comes from, for reports of bugs.",
+        is_eager=True,
+        expose_value=False,
+        callback=_remember,
+    ),
+]
+
+
+@contextmanager
+def ending() -> Iterator[None]:
+    """The one place where errors are printed and statuses are set."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            traceback.print_exc()
+        match error:
+            case UsageError():
+                say(str(error))
+                sys.exit(MISUSED)
+            case NewsnlpError():
+                say(str(error))
+            case MemoryError():
+                say("there is too little memory: try fewer --jobs, or fewer or shorter articles at once")
+            case _:
+                say(
+                    f"a bug in newsnlp {__version__} ({type(error).__name__}: {error}): "
+                    "run the same with --debug, and report what that prints to those whom you have newsnlp from"
+                )
+        sys.exit(FAILED)

@@ -1,0 +1,315 @@
+"""What errors say, word for word: the cause, and what to try. Those that other tests hold are not here again."""
+
+from __future__ import annotations
+
+import ast
+import gzip
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsnlp import InputError, NewsnlpError, Settings, UsageError, read
+from newsnlp.analysis.counts import Choice
+from newsnlp.analysis.dedup import Stories
+from newsnlp.analysis.hits import finder
+from newsnlp.batch import arrow
+from newsnlp.batch.corpus import corpus
+from newsnlp.batch.dask import Dask
+from newsnlp.batch.folders import folder
+from newsnlp.batch.query import query
+from newsnlp.batch.run import batch
+from newsnlp.cli import configuration
+from newsnlp.entities.count import entities
+from newsnlp.entities.evaluate import read_gold
+from newsnlp.entities.model import HERE, load
+from newsnlp.entities.train import train
+from newsnlp.jobs import spread
+from newsnlp.output import plot
+from newsnlp.output.report import renderer
+from newsnlp.reading.encoding import decode
+from newsnlp.reading.records import read_csv, read_json, read_jsonl
+from newsnlp.reading.remote import file_system, open_remote, remote_files
+from tests.conftest import on_terminal
+from tests.corpora import Here, news
+from tests.test_jobs import die
+
+SOURCES = sorted((Path(__file__).parent.parent / "newsnlp").rglob("*.py"))
+RAISED = ("NewsnlpError", "InputError", "UsageError")
+
+
+def said(kind: type[NewsnlpError], work) -> str:
+    """What an error of that kind says."""
+    with pytest.raises(kind) as error:
+        work()
+    assert type(error.value) is kind
+    return str(error.value)
+
+
+def test_reading(tmp_path):
+    def of(name: str, data: bytes, **how) -> str:
+        (tmp_path / name).write_bytes(data)
+        text = said(InputError, lambda: list(read([tmp_path / name], **how)))
+        return text.removeprefix(f"{tmp_path / name}")
+
+    broken = gzip.compress("无锡".encode())[:-6]
+    assert of("a.txt.gz", broken) == (
+        ": the gzip data is damaged (Compressed file ended before the end-of-stream marker was reached): "
+        "pack or fetch the file again"
+    )
+    assert of("b.jsonl", b'{"text": "\xff"}', encoding="utf-8") == (
+        ": part of it is not utf-8: try another --encoding, or none"
+    )
+    assert of("c.txt", b"\xff\xff", encoding="utf-8") == ": byte 0 is not utf-8: try another --encoding, or none"
+    assert of("d.jsonl", b"[1]") == ':1: this record is not an object: write {"id": "…", "text": "…"}'
+    assert of("e.jsonl", b'{"title": "x"}') == (
+        ":1: this record has no 'text': name the field that holds the text with --text-column"
+    )
+    assert of("f.json", b"{") == (
+        ": this is not JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1)): "
+        "for one object a line, call the file .jsonl"
+    )
+    assert of("g.jsonl", b"{") == (
+        ":1: this line is not JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1)): "
+        "write one JSON object a line"
+    )
+    (tmp_path / "empty").mkdir()
+    assert said(InputError, lambda: list(read([tmp_path / "empty"]))) == (
+        f"{tmp_path / 'empty'}: no article in this folder: it is searched for .txt .text .html .htm .xhtml .jsonl "
+        ".ndjson .json .csv .tsv and .gz of each"
+    )
+    assert said(UsageError, lambda: list(read([tmp_path], encoding="klingon"))) == (
+        "no encoding is called 'klingon': name one such as gb18030, big5hkscs or utf-16"
+    )
+
+
+def test_records(monkeypatch):
+    def fail(error: InputError) -> None:
+        raise error
+
+    digits = "1" * 5000
+    for text in (digits, f"[{digits}]"):
+        assert said(InputError, lambda text=text: list(read_json(text, "x", fail))).startswith(
+            "x: this is not JSON (Exceeds the limit"
+        )
+    deep = "[" * 100_000
+    assert said(InputError, lambda: list(read_jsonl([deep], "x", fail))).startswith("x:1: this line is not JSON (")
+    wide = ",".join(f"column{k}" for k in range(100_000))
+    text = said(InputError, lambda: list(read_csv(iter([wide]), "x", fail)))
+    assert text.startswith("x: its header lacks a text column (it has column0, column1, ")
+    assert text.endswith("…): name the column with --text-column")
+    assert len(text) < 300
+    monkeypatch.setattr("newsnlp.reading.records._CELL", 10)
+    assert said(InputError, lambda: list(read_csv(iter(["text", "教" * 20]), "x", fail))) == (
+        "x:1: this is no table (field larger than field limit (10)): check its quotes"
+    )
+    none = "its encoding is none of UTF-8, UTF-16, GB18030 or Big5: name its encoding with --encoding, for example "
+    assert said(InputError, lambda: decode(b"\xff" * 9, "x")) == f"x: {none}--encoding gb18030"
+
+
+def test_remote(tmp_path, monkeypatch):
+    assert said(InputError, lambda: list(remote_files(f"file://{tmp_path}/none.txt", bool))) == (
+        f"file://{tmp_path}/none.txt: no file there: check the name"
+    )
+    assert said(InputError, lambda: open_remote(f"file://{tmp_path}/none.txt")) == (
+        f"file://{tmp_path}/none.txt: No such file or directory: check the name and your rights there"
+    )
+    assert said(UsageError, lambda: file_system("klingon://x")) == (
+        "can't open klingon://x: Protocol not known: klingon"
+    )
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    assert said(UsageError, lambda: file_system("s3://x")) == (
+        "s3://x needs fsspec, which is not installed: pip install 'newsnlp[dask]'"
+    )
+
+
+def test_packages_that_are_not_installed(tmp_path, monkeypatch):
+    path = str(news(tmp_path / "n.jsonl", 1))
+    batch([path], tmp_path / "c", engine=Here())
+
+    def without(package: str, work) -> str:
+        with monkeypatch.context() as patch:
+            patch.setitem(sys.modules, package, None)
+            return said(UsageError, work)
+
+    assert without("pyarrow", arrow._pyarrow) == (
+        "a corpus needs pyarrow, which is not installed: pip install 'newsnlp[batch]'"
+    )
+    assert without("filelock", lambda: batch([path], tmp_path / "d", engine=Here())) == (
+        "batch needs filelock, which is not installed: pip install 'newsnlp[batch]'"
+    )
+    assert without("duckdb", lambda: query(tmp_path / "c", "select 1")) == (
+        "query needs duckdb, which is not installed: pip install 'newsnlp[batch]'"
+    )
+    assert without("distributed", Dask) == "Dask is not installed: pip install 'newsnlp[dask]'"
+    assert without("rensa", Stories) == (
+        "finding copies needs a package that is not installed: pip install 'newsnlp[dedup]'"
+    )
+    assert without("matplotlib", lambda: plot.plotter(Path("x.svg"))) == (
+        "a plot needs matplotlib, which is not installed: pip install 'newsnlp[plot]'"
+    )
+
+
+def test_corpora(tmp_path):
+    path, place = str(news(tmp_path / "n.jsonl", 1)), tmp_path / "c"
+    batch([path], place, engine=Here())
+    assert said(UsageError, lambda: list(corpus(place, settings=Settings(link=False)))) == (
+        f"{place} was made with another link: "
+        "leave out that option or its default (see newsnlp doctor), or analyse anew"
+    )
+    assert said(UsageError, lambda: batch([path], place, engine=Here(), settings=Settings(link=False))) == (
+        f"{place} was made with another --link: give it as it was, begin anew with --fresh, or name another folder"
+    )
+    words = tmp_path / "none.txt"
+    assert said(InputError, lambda: batch([path], place, engine=Here(), settings=Settings(dictionary=words))) == (
+        f"{words}: No such file or directory: check its name"
+    )
+    (place / "newsnlp-corpus.json").write_text("{")
+    assert said(UsageError, lambda: list(corpus(place))) == (
+        f"{place}/newsnlp-corpus.json is damaged (Expecting property name enclosed in double quotes: "
+        "line 1 column 2 (char 1)): make the corpus anew with --fresh"
+    )
+    assert folder(place).name == str(place)
+
+
+def test_a_file_of_defaults_that_is_none(tmp_path):
+    path = tmp_path / "newsnlp.toml"
+    path.write_text("jobs 4")
+    assert said(UsageError, lambda: configuration.read(path, None)) == (
+        f"{path} is no TOML: Expected '=' after a key in a key/value pair (at line 1, column 6): "
+        'lines are such as jobs = 4 or dict = "words.txt"'
+    )
+
+
+def test_no_cluster(monkeypatch):
+    monkeypatch.setattr(sys.modules["newsnlp.batch.dask"], "_WAIT", 0.1)
+    text = said(NewsnlpError, lambda: list(Dask(scheduler="tcp://127.0.0.1:9").map(print, [1], Settings())))
+    assert re.fullmatch(r"no Dask cluster at tcp://127\.0\.0\.1:9 \(.+\): check its address", text, re.DOTALL)
+
+
+def test_no_process_can_be_started(monkeypatch):
+    monkeypatch.setattr("newsnlp.jobs._begin", die)
+    assert said(NewsnlpError, lambda: list(spread(die, [1], 1, crashed=int))) == (
+        'no worker process can be started: put the call under if __name__ == "__main__":, or try jobs=1'
+    )
+
+
+def test_models(tmp_path):
+    assert said(InputError, lambda: load(tmp_path)) == (
+        f"{tmp_path}: no model in this folder ([Errno 2] No such file or directory: '{tmp_path}/model.json'): "
+        "name one that training wrote"
+    )
+    shutil.copy(HERE / "model.json", tmp_path)
+    info = json.loads((tmp_path / "model.json").read_text(encoding="utf-8"))
+    (tmp_path / "model.json").write_text(json.dumps(info | {"version": 99}))
+    load.cache_clear()
+    assert said(InputError, lambda: load(tmp_path)) == f"{tmp_path}: a model of version 99, not 1: train it anew"
+
+
+def test_annotations(tmp_path):
+    gold = tmp_path / "gold.jsonl"
+    assert said(InputError, lambda: list(read_gold(gold))) == (
+        f"{gold}: [Errno 2] No such file or directory: '{gold}': name a gold file: JSONL in UTF-8"
+    )
+    for bad in (
+        "{",
+        "[1]",
+        "[" * 100_000,
+        '{"text": 5, "entities": [], "lines": [[0, 1]]}',
+        '{"text": "a"}',
+        "1" * 5000,
+    ):
+        gold.write_text(bad)
+        assert said(InputError, lambda: list(read_gold(gold))) == (
+            f'{gold}:1: this line is no annotated article: write {{"id": "…", "text": "…", '
+            '"entities": [[0, 4, "ORG"]]}'
+        )
+
+
+def test_nothing_to_learn(tmp_path):
+    pytest.importorskip("torch")
+    assert said(UsageError, lambda: train([], tmp_path)) == (
+        'no entities to learn from: annotate some: {"id", "text", "entities": [[0, 4, "ORG"]]}'
+    )
+
+
+@pytest.mark.parametrize(
+    ("work", "message"),
+    [
+        (
+            lambda: Choice("characters", pos=("n",)),
+            "characters have no tags: leave --pos out, or count words or ngrams",
+        ),
+        (lambda: finder(" "), "no word to look for: name one before the files: newsnlp kwic 大会 news/"),
+        (
+            lambda: entities([], mentions=True, by="month"),
+            "mentions are listed, not counted: leave one of --mentions and --by out",
+        ),
+        (lambda: renderer(lang="tlh"), "no page in 'tlh': take one of en, zh"),
+    ],
+)
+def test_options_of_functions(work, message):
+    assert said(UsageError, work) == message
+
+
+def test_no_font(monkeypatch):
+    monkeypatch.setattr("matplotlib.font_manager.findSystemFonts", list)
+    assert said(UsageError, lambda: plot.font("汉")) == (
+        "no font on this machine has 汉: "
+        "install one for Chinese, such as Noto Sans CJK (on Debian: apt install fonts-noto-cjk)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (
+            ["entities", "x.txt", "--show", "--mentions"],
+            "--show prints the article, no table: leave out --format, --mentions, --by and --top",
+        ),
+        (
+            ["entities", "x.txt", "-o", "none/a.csv"],
+            "can't write none/a.csv: No such file or directory: choose another place with -o",
+        ),
+        (
+            ["entities", "x.txt", "-f", "table", "-o", "a.csv"],
+            "a table is for the terminal: choose another --format for -o, such as md or csv",
+        ),
+    ],
+)
+def test_options_of_commands(newsnlp, tmp_path, args, message):
+    (tmp_path / "x.txt").write_text("无锡举行大会。", encoding="utf-8")
+    done = newsnlp(*args)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"newsnlp: error: {message}\n")
+
+
+def test_a_page_on_a_terminal(samples):
+    out, status = on_terminal("report", samples / "local.txt")
+    assert status == 2
+    assert out == (
+        "newsnlp: error: a page of HTML is nothing for a terminal: name a file with -o, such as report.html\n"
+    )
+
+
+def _texts(node: ast.expr) -> list[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.JoinedStr):
+        return [part.value for part in node.values if isinstance(part, ast.Constant)]
+    return []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
+def test_every_message_stands_in_a_test(path):
+    """All the words of every error, but for what is filled in."""
+    tests = "".join(test.read_text(encoding="utf-8") for test in Path(__file__).parent.glob("*.py"))
+    held = re.sub(r"\\(.)|\"\n\s*f?r?\"|'\n\s*f?r?\"|\"\n\s*f?r?'", r"\1", tests)
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in RAISED:
+            assert len(node.args) > 1 or isinstance(node.args[0], ast.Starred), "a cause, and what to try"
+            for text in (text for argument in node.args for text in _texts(argument)):
+                if len(text.strip(" :'\",.()")) > 2:
+                    assert text.strip() in held

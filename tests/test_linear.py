@@ -1,0 +1,50 @@
+"""No stage's time grows faster than its input, whatever the input is. `make linear` does the same with 8 MB."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.adverse import PAGES, TEXTS
+from tests.linear import HTML, STAGES, cpu
+
+SIZE = 32_000  # bytes
+# Four times the input takes four times the time where that grows with it, sixteen times where it grows with its square.
+MOST = 9.0
+LEAST = 0.1  # seconds: less is over too soon to tell
+TRIES = 4  # other work on the machine only ever adds to a time
+
+
+def grows(prepare, text) -> float:
+    """How many times longer a text takes that is four times as long, at best."""
+    large = prepare(text(SIZE))
+    long = cpu(large)
+    if long < LEAST:
+        return 0.0
+    small = prepare(text(SIZE // 4))
+    short = max(cpu(small) for _ in range(2))
+    for _ in range(TRIES):
+        if long <= MOST * short:
+            break
+        long, short = min(long, cpu(large)), max(short, cpu(small))
+    return long / short
+
+
+# The tagger's time is that of the characters, and the whole's that of its stages: they are left to `make linear`.
+@pytest.mark.parametrize("stage", [stage for stage in STAGES if stage not in ("tag", "analyze", "analyze all lines")])
+def test_texts(stage):
+    found = {what: grows(STAGES[stage], text) for what, text in TEXTS.items()}
+    assert {what: ratio for what, ratio in found.items() if ratio > MOST} == {}
+
+
+def test_pages():
+    found = {what: grows(HTML["html"], text) for what, text in PAGES.items()}
+    assert {what: ratio for what, ratio in found.items() if ratio > MOST} == {}
+
+
+def test_a_stage_that_does_not(monkeypatch):
+    """The test itself: of a square it says so."""
+
+    def square(text: str):
+        return lambda: [text.count(text[k:]) for k in range(0, len(text), 2)]
+
+    assert grows(square, lambda size: "海" * size) > MOST
