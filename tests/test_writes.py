@@ -75,7 +75,7 @@ def test_a_link_in_its_place_is_replaced_not_followed(tmp_path):
 
 
 def test_devices_and_pipes_are_written_to(samples, tmp_path):
-    """By root, `-o /dev/null` replaced the device by a file. Tried on what can't be replaced, lest a failure does so."""
+    """By root, `-o /dev/null` replaced the device by a file. Tried on what nobody can replace."""
     command = f"{shlex.quote(NEWSNLP)} detect {shlex.quote(str(samples / 'local.txt'))} --format jsonl"
     os.mkfifo(tmp_path / "pipe")
     script = f"""
