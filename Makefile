@@ -21,7 +21,7 @@ test-train: .venv/developing
 
 # The tests with the lowest versions that pyproject.toml allows of what newsnlp itself imports, in an environment apart.
 test-lowest: .venv/developing
-	$(BIN)/python -m pip install --quiet 'uv>=0.5'
+	$(BIN)/python -m pip install --quiet 'uv>=0.8'
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv/lowest
 	$(BIN)/uv pip install --quiet --python .venv/lowest/bin/python --resolution lowest-direct --editable . --group test
 	.venv/lowest/bin/python -m pytest $(TESTS)
@@ -29,6 +29,11 @@ test-lowest: .venv/developing
 # 100,000 articles in one process: memory at the end within 5 % of what it was at 10,000. Half an hour of one processor.
 endurance: .venv/installed
 	$(BIN)/python tests/endurance.py
+
+# Mutants of the core against its own tests: hours. What survives is listed by module.
+mutants: .venv/developing
+	$(BIN)/python -m pip install --quiet 'mutmut>=3.8'
+	$(BIN)/python tests/mutants.py
 
 # What must hold beside the tests: style, format, types.
 check: .venv/developing
@@ -47,7 +52,8 @@ reproducible: .venv/developing
 # Known weaknesses of the installed packages, by PyPI's own service: needs the network.
 audit: .venv/developing
 	$(BIN)/python -m pip install --quiet 'pip-audit>=2.9'
-	$(BIN)/pip-audit --skip-editable --local
+	$(BIN)/python -m pip freeze --exclude-editable >.venv/frozen.txt
+	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement .venv/frozen.txt
 
 # Rebuild the package's own lists from data/.
 data: .venv/developing

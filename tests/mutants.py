@@ -42,6 +42,8 @@ def prepare(module: str, folder: Path, examples: int) -> None:
     (folder / "pyproject.toml").write_text(
         "[tool.mutmut]\n"
         f'source_paths = ["newsnlp"]\nonly_mutate = ["{module}"]\nalso_copy = ["tests", "data"]\n'
+        # Each mutant in a process that has run nothing yet: caches filled by a first run would answer in its place.
+        'process_isolation = "forkserver"\n'
         f"pytest_add_cli_args = {['-q', '-x', '-p', 'no:cacheprovider', *IGNORED]}\n"
         f"pytest_add_cli_args_test_selection = {tests}\n"
     )
