@@ -4,7 +4,8 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python3.14; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; exit; }; done; echo python-3.11-or-newer)
 BIN := .venv/bin
 
-.PHONY: demo test test-train test-lowest endurance mutants check smoke reproducible audit data contents model clean
+.PHONY: demo test test-train test-lowest endurance mutants check docs docs-fill pictures smoke reproducible audit \
+	load hostile data contents model clean
 
 demo: .venv/installed
 	$(BIN)/newsnlp meta data/samples/local.txt data/samples/taiwan.txt data/samples/page.html --format jsonl
@@ -35,11 +36,23 @@ mutants: .venv/developing
 	$(BIN)/python -m pip install --quiet 'mutmut>=3.8'
 	$(BIN)/python tests/mutants.py
 
-# What must hold beside the tests: style, format, types.
-check: .venv/developing
+# What must hold beside the tests: style, format, types, no dead link in the pages.
+check: .venv/developing docs
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+# The site, into build/site. MkDocs complains of anything that leads nowhere.
+docs: .venv/developing
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+
+# What pages have from the code: help, signatures, output of examples, figures of docs/figures.toml.
+docs-fill: .venv/developing
+	$(BIN)/python -m docs.fill
+
+# The pages' pictures; needs Chromium and a font for Chinese.
+pictures: .venv/developing
+	$(BIN)/python -m docs.pictures
 
 # The wheel as a user gets it: a fresh environment, no development packages, no repository in reach.
 smoke: reproducible
@@ -54,6 +67,14 @@ audit: .venv/developing
 	$(BIN)/python -m pip install --quiet 'pip-audit>=2.9'
 	$(BIN)/python -m pip freeze --exclude-editable >.venv/frozen.txt
 	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement .venv/frozen.txt
+
+# What batch does with 200,000 real articles, about an hour on two cores; needs the shared texts (NEWSNLP_SHARED), Linux.
+load: .venv/developing
+	$(BIN)/python -m tests.load
+
+# What it does with a thousand hostile inputs among a thousand good ones; the tests take fewer.
+hostile: .venv/developing
+	NEWSNLP_HOSTILE=1000 $(BIN)/pytest tests/test_hostile.py
 
 # Rebuild the package's own lists from data/.
 data: .venv/developing
@@ -71,7 +92,7 @@ model: .venv/developing
 	$(BIN)/python -m newsnlp.entities.train
 
 clean:
-	rm -rf .venv dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/pip:
 	$(PYTHON) -m venv .venv
@@ -79,7 +100,7 @@ clean:
 	touch $@
 
 .venv/installed: .venv/pip pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[all]'
 	touch $@
 
 .venv/developing: .venv/installed

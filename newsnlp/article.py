@@ -103,9 +103,17 @@ class Analysis:
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
     warnings: tuple[str, ...] = ()
 
+    def _repr_html_(self) -> str:
+        """For notebooks: the article with its names in colours, and the facts that its page states."""
+        from newsnlp.output.notebook import html  # above this floor, and needed by notebooks alone
+
+        return html(self)
+
     def counted(self, items: Iterable[_Spanned]) -> Iterator[_Spanned]:
         """Of these tokens or mentions the ones that count: none in a line that says again what another said."""
-        again = [(line.start, line.end) for line in self.lines if line.repeats]
+        if not (again := [(line.start, line.end) for line in self.lines if line.repeats]):
+            yield from items
+            return
         starts = [start for start, _ in again]
         for item in items:
             k = bisect_right(starts, item.start)

@@ -95,20 +95,31 @@ class Browser:
 
     def click(self, selector: str) -> None:
         """A click of the mouse on the middle of the first element that matches, scrolled into view."""
+        self.drag(selector, 0, 0)
+
+    def drag(self, selector: str, right: int, down: int) -> None:
+        """The mouse pressed on that place, moved, and let go."""
         x, y = self.run(
             f"(() => {{ const e = document.querySelector({json.dumps(selector)});"
             " e.scrollIntoView({block: 'center', behavior: 'instant'});"
             " const {x, y, width, height} = e.getClientRects()[0]; return [x + width / 2, y + height / 2]; })()"
         )
-        for kind in ("mousePressed", "mouseReleased"):
-            self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+        mouse = {"button": "left", "clickCount": 1}
+        self.call("Input.dispatchMouseEvent", type="mousePressed", x=x, y=y, **mouse)
+        if right or down:
+            self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x + right, y=y + down, buttons=1, **mouse)
+        self.call("Input.dispatchMouseEvent", type="mouseReleased", x=x + right, y=y + down, **mouse)
 
     def press(self, key: str) -> None:
-        code = {"Enter": 13, "Escape": 27}[key]
-        text = {"text": "\r"} if key == "Enter" else {}
+        code = {"Enter": 13, "Escape": 27}.get(key, ord(key[0]))
+        text = {"text": "\r" if key == "Enter" else key} if key != "Escape" else {}
         for kind in ("keyDown", "keyUp"):
             self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, **text)
             text = {}
+
+    def pdf(self) -> bytes:
+        """The page as it is printed."""
+        return base64.b64decode(self.call("Page.printToPDF")["data"])
 
     def theme(self, name: str) -> None:
         # Without motion, so that a page that is still scrolling does not move away from under a click.

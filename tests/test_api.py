@@ -15,13 +15,13 @@ import newsnlp
 from newsnlp.api.inputs import NameOptions, WordOptions
 from newsnlp.cli import app
 
-TAKE_OTHER_INPUTS = ("evaluate", "train", "batch", "query", "report")
+TAKE_OTHER_INPUTS = ("evaluate", "train", "batch", "query", "report", "doctor")
 ALL = {c.callback.__name__: c.callback for c in app.registered_commands}
 COMMANDS = {name: command for name, command in ALL.items() if name not in TAKE_OTHER_INPUTS}
 WORDS = {"kwic": ["机器人"], "collocates": ["机器人"]}  # what a function takes beside its inputs
 # What only a command line needs; on the other side what has another name there, since `dict` and `type` are taken.
 SHELL = {"files", "encoding", "text_column", "form", "output", "no_header"}
-SHELL |= {"files_from", "null", "quiet", "strict", "progress", "no_color", "show"}
+SHELL |= {"files_from", "null", "quiet", "strict", "progress", "no_color", "show", "excel", "raw", "config", "ctx"}
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from newsnlp import Article, InputError, NewsnlpError, Settings, UsageError, read
 from newsnlp.batch import parts
-from newsnlp.batch.corpus import corpus
+from newsnlp.batch.corpus import Corpus
 from newsnlp.batch.run import batch
 from newsnlp.pipeline import analyze_all
 from tests.corpora import Here, news, tables
@@ -38,9 +38,9 @@ def small(monkeypatch):
 def test_a_corpus_gives_its_analyses_back(samples, tmp_path):
     done = batch([str(samples)], tmp_path / "c", engine=Here())
     wanted = list(analyze_all(read([samples])))
-    assert list(corpus(tmp_path / "c")) == wanted
+    assert list(Corpus(tmp_path / "c")) == wanted
     assert (done.articles, done.analysed, done.failures) == (len(wanted), len(wanted), 0)
-    bare = list(corpus(tmp_path / "c", words=False, names=False))
+    bare = list(Corpus(tmp_path / "c", words=False, names=False))
     assert [(a.article, a.meta, a.lines, a.tokens, a.mentions) for a in bare] == [
         (a.article, a.meta, a.lines, (), ()) for a in wanted
     ]
@@ -61,7 +61,7 @@ def test_any_text_comes_back(many, tmp_path_factory):
     batch([str(folder / "in.jsonl")], folder / "c", engine=Here())
     # Half a character is what no table can hold.
     articles = [Article(str(n), re.sub("[\ud800-\udfff]", "\ufffd", as_json(text))) for n, text in enumerate(many)]
-    assert list(corpus(folder / "c")) == list(analyze_all(articles))
+    assert list(Corpus(folder / "c")) == list(analyze_all(articles))
 
 
 def test_things_add_up_to_the_counts_of_entities(samples, tmp_path):
@@ -72,7 +72,7 @@ def test_things_add_up_to_the_counts_of_entities(samples, tmp_path):
     for row in tables(tmp_path / "c")["things"]:
         key = row["type"], row["name"]
         found[key] = found.get(key, 0) + row["count"]
-    assert found == {(row[0], row[1]): row[2] for row in entities(corpus(tmp_path / "c")).rows}
+    assert found == {(row[0], row[1]): row[2] for row in entities(Corpus(tmp_path / "c")).rows}
 
 
 @pytest.mark.usefixtures("small")
@@ -110,7 +110,7 @@ def test_the_same_input_twice(tmp_path):
     path = str(news(tmp_path / "n.jsonl", 20))
     assert batch([path, path], tmp_path / "c", engine=Here()).articles == 40
     assert batch([path, path], tmp_path / "c", engine=Here()).analysed == 0
-    assert [a.article.doc for a in corpus(tmp_path / "c")] == [f"n{n}" for n in range(20)] * 2
+    assert [a.article.doc for a in Corpus(tmp_path / "c")] == [f"n{n}" for n in range(20)] * 2
 
 
 @pytest.mark.usefixtures("small")
@@ -123,6 +123,55 @@ def test_an_article_that_ends_its_process_costs_only_itself(tmp_path):
     batch([path], tmp_path / "whole", engine=Here())
     rows, whole = tables(tmp_path / "c"), tables(tmp_path / "whole")
     assert rows["mentions"] == [row for row in whole["mentions"] if row["doc"] != "n17"]
+
+
+@pytest.mark.usefixtures("small")
+def test_an_article_that_ended_its_process_is_tried_again(tmp_path):
+    """It alone, in the next run; where it does well then, nothing tells of it any more."""
+    path = str(news(tmp_path / "n.jsonl", 30))
+    batch([path], tmp_path / "c", engine=Here(deadly="号计划”投入20亿元"))
+    again = batch([path], tmp_path / "c", engine=Here(deadly="海燕17号"))
+    assert (again.articles, again.analysed, again.failures) == (29, 1, 1)
+    lines = Path(path).read_text(encoding="utf-8").splitlines(keepends=True)
+    Path(path).write_text("".join(lines[3:]), encoding="utf-8")
+    moved = batch([path], tmp_path / "c", engine=Here())
+    assert (moved.articles, moved.failures) == (27, 0)
+    assert batch([path], tmp_path / "c", engine=Here()).analysed == 0
+    batch([path], tmp_path / "anew", engine=Here())
+    assert tables(tmp_path / "c") == tables(tmp_path / "anew")
+
+
+@pytest.mark.parametrize("fresh", [False, True])
+def test_inputs_that_are_away_take_nothing_along(tmp_path, fresh):
+    """A disk that is not mounted leaves an empty folder, or none; what was deleted from a folder that is there goes."""
+    pages, place = tmp_path / "pages", tmp_path / "c"
+    pages.mkdir()
+    news(pages / "a.jsonl", 3)
+    news(pages / "b.jsonl", 2)
+    batch([str(pages)], place, engine=Here())
+    had = tables(place)
+
+    def refused(given: Path, why: str) -> None:
+        with pytest.raises(UsageError) as error:
+            batch([str(pages), str(given)] if given != pages else [str(given)], place, engine=Here(), fresh=fresh)
+        assert str(error.value).startswith(why)
+        assert "nothing was touched: " in str(error.value)
+        assert tables(place) == had
+        assert json.loads((place / "newsnlp-corpus.json").read_text())["complete"]
+
+    (tmp_path / "other").mkdir()
+    refused(tmp_path / "other", f"{tmp_path}/other: no article in this folder: nothing was touched: see that its disk")
+    refused(tmp_path / "away", f"{tmp_path}/away: no such file or folder: ")
+    refused(tmp_path / "away*.txt", f"{tmp_path}/away*.txt: no file fits this pattern: ")
+    (pages / "b.jsonl").unlink()
+    assert batch([str(pages)], place, engine=Here(), fresh=fresh).articles == 3
+    had = tables(place)
+    (pages / "a.jsonl").write_bytes(b"")
+    refused(pages, f"no input can be read ({pages}/a.jsonl: the file is empty: nothing to read), and {place} holds")
+    (pages / "a.jsonl").unlink()
+    refused(pages, f"{pages}: no article in this folder: ")
+    done = batch([str(pages / "a.jsonl")], tmp_path / "new", engine=Here())
+    assert (done.articles, done.failures) == (0, 1)
 
 
 def test_a_run_that_stops_at_a_failure_goes_on(tmp_path):
@@ -157,9 +206,9 @@ def test_what_a_corpus_was_made_with(tmp_path):
     assert batch([path], tmp_path / "c", engine=Here(), settings=Settings(dictionary=same)).analysed == 0
     with pytest.raises(UsageError, match="made with another dictionary: give it as it was, begin anew with"):
         batch([path], tmp_path / "c", engine=Here())
-    assert list(corpus(tmp_path / "c")) == list(corpus(tmp_path / "c", settings=Settings(dictionary=same)))
-    with pytest.raises(UsageError, match="was made with another link: leave that option out"):
-        list(corpus(tmp_path / "c", settings=Settings(link=False)))
+    assert list(Corpus(tmp_path / "c")) == list(Corpus(tmp_path / "c", settings=Settings(dictionary=same)))
+    with pytest.raises(UsageError, match="was made with another link: leave out that option or its default"):
+        list(Corpus(tmp_path / "c", settings=Settings(link=False)))
     assert batch([path], tmp_path / "c", engine=Here(), fresh=True).analysed == 1
 
 
@@ -176,9 +225,9 @@ def test_a_corpus_of_an_older_newsnlp_is_read_but_not_mixed(tmp_path):
             batch([path], place, engine=Here())
         if fact == "model":
             with pytest.raises(UsageError, match="was made with a model of its own: name it with --model"):
-                list(corpus(place))
+                list(Corpus(place))
         else:
-            assert len(list(corpus(place))) == 1
+            assert len(list(Corpus(place))) == 1
         mark.write_text(had)
 
 
@@ -204,7 +253,7 @@ def test_a_folder_with_something_else(tmp_path):
 def test_a_corpus_of_another_schema(tmp_path):
     (tmp_path / "newsnlp-corpus.json").write_text('{"schema": 99, "settings": {}}')
     with pytest.raises(UsageError, match="has tables of schema 99, this newsnlp makes 1: make it anew with --fresh"):
-        list(corpus(tmp_path))
+        list(Corpus(tmp_path))
 
 
 def start(*args: object, **more) -> subprocess.Popen[bytes]:
@@ -263,7 +312,7 @@ def test_ctrl_c(tmp_path):
     assert (process.returncode, out) == (130, b"")
     assert err == b"newsnlp: error: stopped: what is done is kept, and the same command goes on from there\n"
     assert gone(process, 20)
-    assert len(list(corpus(tmp_path / "c"))) >= 100
+    assert len(list(Corpus(tmp_path / "c"))) >= 100
 
 
 @pytest.mark.skipif(os.name != "posix", reason="limits are POSIX's")
@@ -279,10 +328,10 @@ def test_a_disk_that_fills_up(tmp_path):
     assert (process.returncode, out) == (1, b"")
     assert b"c: File too large: mend that, then the same command goes on from here" in err
     assert b"Traceback" not in err
-    some = [a.article.doc for a in corpus(tmp_path / "c")]
+    some = [a.article.doc for a in Corpus(tmp_path / "c")]
     told = subprocess.run([NEWSNLP, "detect", tmp_path / "c"], capture_output=True, text=True).stderr
     assert told == f"newsnlp: warning: {tmp_path}/c is not whole: the batch that makes it was stopped, or is at it\n"
     assert some == [f"n{n}" for n in range(len(some))]
     again = start(path, "-o", tmp_path / "c", "--jobs", "2")
     assert (again.communicate()[1], again.returncode) == (b"", 0)
-    assert [a.article.doc for a in corpus(tmp_path / "c")] == [f"n{n}" for n in range(600)]
+    assert [a.article.doc for a in Corpus(tmp_path / "c")] == [f"n{n}" for n in range(600)]

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from newsnlp import UsageError
+from newsnlp import NewsnlpError, UsageError
+from newsnlp.batch import folders
 from newsnlp.batch.engines import engine
 from newsnlp.batch.run import batch
 from newsnlp.settings import Settings
@@ -84,6 +85,28 @@ def test_a_cluster_of_this_machine_and_any_file_system(tmp_path):
     assert (done.returncode, done.stdout.split()) == (0, ["count_star()", "30"])
     done = subprocess.run([NEWSNLP, "detect", (tmp_path / "c").as_uri()], capture_output=True, text=True)
     assert (done.returncode, len(done.stdout.splitlines())) == (0, 31)
+
+
+def test_one_writer_at_a_time_elsewhere(tmp_path, monkeypatch):
+    """There the lock is a file: it holds while its writer says so, and not for long when the writer is dead."""
+    monkeypatch.setattr(folders, "_OFTEN", 0.2)
+    path, place = str(news(tmp_path / "n.jsonl", 1)), (tmp_path / "c").as_uri()
+    lock = tmp_path / "c" / ".lock"
+
+    def again(_) -> None:
+        said = lock.read_text()
+        while lock.read_text() == said:
+            time.sleep(0.1)
+        with pytest.raises(NewsnlpError, match=r"another process writes .*, or died \d s ago: wait for it, or 120"):
+            batch([path], place, engine=Here())
+
+    batch([path], place, engine=Here(), on_progress=again)
+    assert not lock.exists()
+    lock.write_text(f"{time.time() - 60:.0f}")
+    with pytest.raises(NewsnlpError, match="died 60 s ago"):
+        batch([path], place, engine=Here())
+    lock.write_text(f"{time.time() - 121:.0f}")
+    assert batch([path], place, engine=Here()).articles == 1
 
 
 def test_what_makes_no_sense():

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsnlp.entities.document import spread
-from newsnlp.entities.spans import add
+from newsnlp.entities.spans import Cover, add
 
 
 def mark(text: str) -> tuple[str, list[tuple[int, int, str]]]:
@@ -184,6 +184,21 @@ def test_names_are_added_where_a_naive_search_finds_them(words, text, cuts):
             wanted.append((at, end, "LOC"))
         at = max(end, at + 1)
     assert add(text, mentions, dict.fromkeys(words, "LOC")) == sorted(wanted)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 20), st.integers(1, 6)), max_size=6),
+    st.integers(0, 26),
+    st.integers(0, 4),
+)
+def test_a_cover_touches_what_a_mask_touches(pairs, at, size):
+    """With no characters asked for: whether a span goes on over that place."""
+    cover = Cover(sorted((start, start + length, "LOC") for start, length in pairs))
+    if size:
+        wanted = any(start < at + size and at < start + length for start, length in pairs)
+    else:
+        wanted = any(start < at < start + length for start, length in pairs)
+    assert cover.touches(at, at + size) == wanted
 
 
 def test_nothing_to_spread() -> None:

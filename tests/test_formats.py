@@ -6,6 +6,8 @@ import json
 
 import pandas
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsnlp.errors import UsageError
 from newsnlp.output.formats import flat, write, write_binary
@@ -99,3 +101,49 @@ def test_a_missing_package_is_named(tmp_path, monkeypatch):
 )
 def test_flat(value, want):
     assert flat(value) == want
+
+
+FORMULAS = ["=1+1", "+86 10", "-5%", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", "＠好", '=HYPERLINK("x")']
+
+
+@pytest.mark.parametrize("cell", FORMULAS)
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+def test_formulas_are_text(form, cell):
+    """In cells, lists and names of columns; numbers stay numbers, and --raw leaves all."""
+    table = Table((cell, "b"), [(cell, -1.5), ([cell], -2), ({cell: 1}, None)])
+    dialect = {"csv": "excel", "tsv": "excel-tab"}[form]
+    file = io.StringIO(newline="")
+    write(table, file, form)
+    head, one, two, three = csv.reader(io.StringIO(file.getvalue(), newline=""), dialect)
+    assert {row[0][0] for row in (head, one, two, three)} == {"'"}
+    assert (one[1], two[1], three[1]) == ("-1.5", "-2", "")
+    file = io.StringIO(newline="")
+    write(table, file, form, raw=True)
+    assert "'" not in file.getvalue()
+
+
+@given(st.text(), st.sampled_from(["csv", "tsv"]))
+def test_no_cell_begins_a_formula(text, form):
+    file = io.StringIO(newline="")
+    write(Table(("a",), [(text,)]), file, form, header=False)
+    [row] = csv.reader(io.StringIO(file.getvalue(), newline="")) if form == "csv" else [[file.getvalue()]]
+    [cell] = row or [""]
+    assert not cell.startswith(("=", "+", "-", "@", "\t", "\r")) or cell.strip("\n") == "-"
+
+
+def test_standard_input_keeps_its_name():
+    file = io.StringIO()
+    write(Table(("doc",), [("-",), ("--",)]), file, "csv")
+    assert file.getvalue() == "doc\n-\n'--\n"
+
+
+def test_json_is_left_as_it_is():
+    for form in ("json", "jsonl", "md"):
+        file = io.StringIO()
+        write(Table(("a",), [("=1+1",)]), file, form)
+        assert "'" not in file.getvalue()
+
+
+def test_a_mark_for_excel():
+    assert text("csv", excel=True) == "\ufeff" + text("csv")
+    assert text("tsv", excel=True) == text("tsv")

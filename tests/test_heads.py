@@ -4,7 +4,7 @@ import pytest
 import rjieba
 
 from newsnlp.entities.gazetteer import gazetteer
-from newsnlp.entities.heads import candidates, head
+from newsnlp.entities.heads import candidates, closing, head
 
 
 def proposed(text: str) -> set[tuple[str, str]]:
@@ -34,3 +34,32 @@ def test_a_verb_ends_a_name():
 def test_nothing_without_a_head():
     assert proposed("今天天气很好。") == set()
     assert head("他走了", 0, 3) == ""
+
+
+CLOSING = {
+    # gloss: text, the tagger's names in it, and those that may be the last pieces of longer ones
+    "a body behind a place": ("浙江宁波海洋研究院", ["宁波", "海洋研究院"], ["海洋研究院"]),
+    "a dash between two": ("据介绍，浙江大学—宁波联合", ["浙江大学", "宁波"], ["宁波"]),
+    "alone in its clause": ("在宁波，海洋研究院", ["宁波", "海洋研究院"], []),
+    "an event that may part at its year": (
+        "会议说，宁波2024年人才大会",
+        ["宁波2024年人才大会"],
+        ["宁波2024年人才大会"],
+    ),
+    "no head": ("宁波的陈远", ["宁波", "陈远"], []),
+}
+
+
+@pytest.mark.parametrize("gloss", CLOSING)
+def test_closing(gloss):
+    text, names, want = CLOSING[gloss]
+    kinds = {"会": "EVENT", "院": "ORG", "学": "ORG"}
+    spans = [(text.index(n), text.index(n) + len(n), kinds.get(n[-1], "LOC")) for n in names]
+    assert list(closing(text, spans)) == [text.index(n) for n in want]
+
+
+def test_candidates_near_an_offset_are_of_its_clause():
+    text = "浙江大学宁波研究院揭牌，宁波海洋论坛开幕"
+    words = rjieba.tag(text)
+    every = list(candidates(text, words, gazetteer()))
+    assert list(candidates(text, words, gazetteer(), [14])) == [c for c in every if c[0] > 11] != every

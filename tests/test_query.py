@@ -77,7 +77,20 @@ def test_on_the_command_line(newsnlp, corpus):
 
 
 @pytest.mark.parametrize(
-    "command", ["clean", "detect", "entities", "frequency", "keywords", "meta", "programs", "segment", "summary"]
+    "command",
+    [
+        "clean",
+        "detect",
+        "entities",
+        "frequency",
+        "keywords",
+        "meta",
+        "network",
+        "programs",
+        "segment",
+        "summary",
+        "trends",
+    ],
 )
 def test_a_corpus_is_an_input(corpus, samples, command):
     function = getattr(library, command)
@@ -91,5 +104,5 @@ def test_a_corpus_among_other_inputs(newsnlp, corpus, samples, tmp_path):
         assert (mixed.returncode, mixed.stderr) == (0, "")
         assert mixed.stdout == newsnlp(*command, more, samples, more).stdout
     assert newsnlp("entities", corpus, "--no-link").stderr.startswith(
-        f"newsnlp: error: {corpus} was made with another link: leave that option out"
+        f"newsnlp: error: {corpus} was made with another link: leave out that option or its default"
     )

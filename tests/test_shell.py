@@ -1,9 +1,7 @@
-"""What shell scripts build on: lists of inputs, statuses, what is said where; hostile inputs among good ones."""
+"""What shell scripts build on: lists of inputs, statuses, what is said where."""
 
 from __future__ import annotations
 
-import gzip
-import json
 import os
 import subprocess
 import sys
@@ -14,7 +12,7 @@ import pytest
 from newsnlp import InputError
 from newsnlp.reading.names import read_names
 from tests.conftest import on_terminal
-from tests.corpora import news, tables
+from tests.corpora import news
 
 NEWSNLP = str(Path(sys.executable).with_name("newsnlp"))
 
@@ -55,56 +53,6 @@ def test_quiet_and_strict(newsnlp, samples):
     assert (done.returncode, done.stdout, done.stderr) == (1, "", "")
     done = newsnlp("batch", bad, good, "-o", "c", "--strict")
     assert (done.returncode, done.stdout, done.stderr) == (1, "", error)
-
-
-def test_hostile_inputs_among_good_ones(newsnlp, tmp_path):
-    """The good ones' rows are complete; each bad one has a row that says why; status 1."""
-    good = news(tmp_path / "good.jsonl", 50)
-    folder = tmp_path / "pages"
-    folder.mkdir()
-    bad = {
-        "empty.txt": b"",
-        "binary.txt": bytes(range(256)) * 40,
-        "photo.html": b"\x89PNG\r\n\x1a\n" + os.urandom(5000),
-        "broken.txt.gz": gzip.compress("澜州大会。".encode() * 999)[:60],
-        "no.jsonl.gz": b"\x1f\x8b\x08 no gzip at all",
-        "no.json": b"{",
-        "no.csv": b"a,b\n1,2\n",
-        "line.txt": "澜州".encode() * 3_000_000,
-        "loop.txt": None,
-    }
-    odd = {  # read, as far as there is something to read
-        "deep.html": b"<div>" * 20_000 + "澜州大会今天举行。".encode() + b"</div>" * 20_000,
-        "nul.txt": "澜州大会今天举行。\0教育部发布通知。\n".encode() * 20,
-        "big5.txt": "行政院今天表示，政府將推動產業發展計畫。".encode("big5") * 20,
-        "gbk.txt": "国务院今天表示，政府将推动产业发展计划。".encode("gb18030") * 20,
-    }
-    for name, data in (bad | odd).items():
-        if data is not None:
-            (folder / name).write_bytes(data)
-    (folder / "loop.txt").symlink_to("loop.txt")
-    (folder / "up").symlink_to(folder, target_is_directory=True)
-    half = tmp_path / "half.jsonl"
-    half.write_text(json.dumps({"id": "half", "text": "教育部\ud800发布通知。"}) + "\n{\n[]\n", encoding="ascii")
-
-    done = newsnlp("batch", good, folder, half, "-o", "c", "--jobs", "2")
-    assert done.returncode == 1
-    assert "Traceback" not in done.stderr
-    rows = tables(tmp_path / "c")
-    failed = {row["doc"]: row["error"] for row in rows["failures"]}
-    names = {str(folder / name) for name in bad} | {f"{half}:2", f"{half}:3"}
-    read = {row["doc"]: row for row in rows["articles"]}
-    assert names <= set(failed) <= names | {str(folder / name) for name in odd}
-    assert set(read) | set(failed) == {f"n{n}" for n in range(50)} | {"half"} | names | {str(folder / n) for n in odd}
-    assert all(failed.values())
-    assert sorted(done.stderr.splitlines()) == sorted(f"newsnlp: error: {d}: {e}" for d, e in failed.items())
-    assert "(U+FFFD)" in read["half"]["warnings"][0]
-
-    newsnlp("batch", good, "-o", "alone")
-    alone = tables(tmp_path / "alone")
-    good_ones = {row["doc"] for row in alone["articles"]}
-    for name in ("articles", "mentions", "things", "tokens"):
-        assert [row for row in rows[name] if row["doc"] in good_ones] == alone[name]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")

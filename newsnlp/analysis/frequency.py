@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
 from newsnlp import resources
-from newsnlp.analysis.counts import HEADS, Choice, Counts, Numbers, Of, count
+from newsnlp.analysis.counts import HEADS, Choice, Counts, Item, Of, count
 from newsnlp.analysis.dispersion import Dispersion, dispersion
 from newsnlp.article import Analysis, Token
-from newsnlp.entities.count import By
+from newsnlp.asked import Asked
+from newsnlp.entities.count import By, way
 from newsnlp.language.convert import convert
 from newsnlp.reading.encoding import read_text
 from newsnlp.table import Table
@@ -80,28 +82,30 @@ def frequency(
         UsageError: there is no such thing to count or way to count by, or an option is of no use for it.
     """
     choice = Choice(of, tuple(pos), min_length, stops(of, stop), ngram, types)
-    counts = count(analyses, choice, by=by)
-    totals = counts.totals()
-    items = list(counts.items)
-    ranked = sorted(range(len(items)), key=lambda k: (-totals[k], items[k]))[: top or None]
-    head, heads = HEADS[of], counts.heads()
+    way(by)
+    asked = analyses.counts(choice, by=by, top=top) if isinstance(analyses, Asked) else None
+    some = iter(asked or [count(analyses, choice, by=by)])
+    first = next(some)
     if by:
-        values, table = _by(counts)
-        rows = [(*heads[k], int(totals[k]), *table[k].tolist()) for k in ranked]
-        return Table((*head, "count", *values), rows, title=f"{of.capitalize()} by {by}")
-    docs, spread = counts.docs(), dispersion(counts)
-    rows = [
-        (
-            *heads[k],
-            int(totals[k]),
-            round(1e6 * int(totals[k]) / counts.size, 1),
-            int(docs[k]),
-            *(None if np.isnan(value[k]) else round(float(value[k]), 4) for value in spread),
-        )
-        for k in ranked
-    ]
-    columns = (*head, "count", "per_million", "docs", *Dispersion._fields)
-    return Table(columns, rows, title=of.capitalize())
+        columns, title = ("count", *sorted(set(first.keys))), f"{of.capitalize()} by {by}"
+    else:
+        columns, title = ("count", "per_million", "docs", *Dispersion._fields), of.capitalize()
+    rows = (row for counts in chain([first], some) for row in (_by if by else _measured)(counts, top))
+    return Table((*HEADS[of], *columns), rows, title=title)
+
+
+def _ranked(counts: Counts, top: int) -> Iterator[tuple[int, Item, int]]:
+    """The items counted most: their places, what their rows begin with, their counts."""
+    totals, items, heads = counts.totals(), list(counts.items), counts.heads()
+    for k in sorted(range(len(items)), key=lambda k: (-totals[k], items[k]))[: top or None]:
+        yield k, heads[k], int(totals[k])
+
+
+def _measured(counts: Counts, top: int) -> Iterator[tuple[object, ...]]:
+    docs, spread, size = counts.docs(), dispersion(counts), counts.size
+    for k, head, total in _ranked(counts, top):
+        measures = (None if np.isnan(value[k]) else round(float(value[k]), 4) for value in spread)
+        yield *head, total, round(1e6 * total / size, 1), int(docs[k]), *measures
 
 
 def stops(of: Of, stop: Collection[str] | None) -> frozenset[str]:
@@ -109,10 +113,12 @@ def stops(of: Of, stop: Collection[str] | None) -> frozenset[str]:
     return frozenset(stop) if stop is not None else frozenset() if of == "characters" else stopwords()
 
 
-def _by(counts: Counts) -> tuple[list[str], Numbers]:
-    """The values that articles are counted under, in order, and the count of each item under each."""
+def _by(counts: Counts, top: int) -> Iterator[tuple[object, ...]]:
+    """The count of each item under each value that articles are counted under."""
     columns = sorted(set(counts.keys))
     place = {key: k for k, key in enumerate(columns)}
     under = np.array([place[key] for key in counts.keys], dtype=np.int64)[counts.article]
     cells = np.bincount(counts.item * len(columns) + under, counts.count, len(counts.items) * len(columns))
-    return columns, cells.astype(np.int64).reshape(len(counts.items), len(columns))
+    table = cells.astype(np.int64).reshape(len(counts.items), len(columns))
+    for k, head, total in _ranked(counts, top):
+        yield *head, total, *table[k].tolist()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from math import log2, sqrt
 from typing import Literal, TypeAlias
 
-from newsnlp.analysis.units import Within, units
+from newsnlp.analysis.units import Within, checked, units
 from newsnlp.article import NAMED_TYPES, Analysis
+from newsnlp.asked import Asked
 from newsnlp.errors import UsageError
 from newsnlp.table import Table
 
@@ -98,6 +99,9 @@ def network(
     """
     if weight not in WEIGHTS:
         raise UsageError(f"no weight '{weight}'", f"take one of {', '.join(WEIGHTS)}")
+    if isinstance(analyses, Asked):
+        found = analyses.network(within=checked(within), types=types, top=top, min_count=min_count)
+        return replace(found, weight=weight)
     things: Counter[Thing] = Counter()
     docs: Counter[Thing] = Counter()
     pairs: Counter[tuple[Thing, Thing]] = Counter()

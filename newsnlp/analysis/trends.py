@@ -12,6 +12,7 @@ from newsnlp.analysis.frequency import content_words
 from newsnlp.analysis.hits import finder, hits
 from newsnlp.analysis.periods import Period, between, day, namer
 from newsnlp.article import NAMED_TYPES, Analysis
+from newsnlp.asked import Asked
 from newsnlp.errors import UsageError
 from newsnlp.table import Table
 
@@ -86,6 +87,8 @@ def trends(
         UsageError: there is no such period, or a word is none.
     """
     name, finds = namer(by), {word: finder(word) for word in words}
+    if isinstance(analyses, Asked) and not words:
+        return analyses.trends(types=types, top=top, by=by)
     found = Trends([], {(word, WORD): Counter() for word in finds}, {(word, WORD): Counter() for word in finds})
     first, last = date.max, date.min
     for analysis in analyses:

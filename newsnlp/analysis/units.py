@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from newsnlp.article import Analysis, Mention
+from newsnlp.article import Analysis, Line, Mention
 from newsnlp.errors import UsageError
 from newsnlp.language.sentences import sentences
 
@@ -27,11 +27,9 @@ def units(analysis: Analysis, *, within: Within = "sentence") -> Iterator[Unit]:
     Raises:
         UsageError: there is no such unit.
     """
-    if within not in WITHIN:
-        raise UsageError(f"no unit '{within}'", f"take one of {', '.join(WITHIN)}")
-    at = 0
+    within, at = checked(within), 0
     mentions = sorted(analysis.counted(analysis.mentions), key=lambda m: m.start)
-    for start, end in _spans(analysis, within):
+    for start, end in spans(analysis.article.text, analysis.lines, within):
         first = at
         while at < len(mentions) and mentions[at].start < end:
             at += 1
@@ -39,10 +37,21 @@ def units(analysis: Analysis, *, within: Within = "sentence") -> Iterator[Unit]:
             yield Unit(start, end, mentions[first:at])
 
 
-def _spans(analysis: Analysis, within: Within) -> Iterable[tuple[int, int]]:
-    text, lines = analysis.article.text, [(line.start, line.end) for line in analysis.lines]
+def checked(within: Within) -> Within:
+    """The unit itself.
+
+    Raises:
+        UsageError: there is none such.
+    """
+    if within not in WITHIN:
+        raise UsageError(f"no unit '{within}'", f"take one of {', '.join(WITHIN)}")
+    return within
+
+
+def spans(text: str, lines: Iterable[Line], within: Within) -> Iterable[tuple[int, int]]:
+    """The units of a page with these lines, in order."""
     if within == "article":
         return [(0, len(text))]
     if within == "paragraph":
-        return lines
-    return (span for start, end in lines for span in sentences(text, start, end))
+        return [(line.start, line.end) for line in lines]
+    return (span for line in lines for span in sentences(text, line.start, line.end))

@@ -12,6 +12,7 @@ from newsnlp.api.articles import clean, convert, dedup, detect, meta
 from newsnlp.api.batch import batch, query
 from newsnlp.api.compare import compare
 from newsnlp.api.contexts import collocates, kwic, trends
+from newsnlp.api.doctor import doctor
 from newsnlp.api.names import entities, evaluate, network, programs, train
 from newsnlp.api.pages import report
 from newsnlp.api.words import frequency, keywords, segment, summary
@@ -24,6 +25,7 @@ __all__ = [
     "convert",
     "dedup",
     "detect",
+    "doctor",
     "entities",
     "evaluate",
     "frequency",

@@ -42,15 +42,16 @@ def settings_of(options: WordOptions) -> Settings:
     return Settings(**{name: value for name, value in options.items() if name not in ("unique", "jobs")})  # type: ignore[arg-type]
 
 
-def _each(inputs: Inputs, settings: Settings, *, words: bool, names: bool) -> Iterator[Article | Analysis]:
+def each(inputs: Inputs, settings: Settings, *, words: bool, names: bool) -> Iterator[Article | Analysis]:
+    """The inputs one by one, read if they have to be, not analysed."""
     from newsnlp.pipeline import load
     from newsnlp.reading.read import read
 
     for given in [inputs] if isinstance(inputs, str | Path | Article | Analysis) else inputs:
         if isinstance(given, Path) and is_corpus(given):
-            from newsnlp.batch.corpus import corpus
+            from newsnlp.batch.corpus import Corpus
 
-            yield from corpus(given, settings=settings, words=words, names=names)
+            yield from Corpus(given, settings=settings, words=words, names=names)
         elif isinstance(given, Path):
             yield from read([given])
         else:
@@ -59,13 +60,22 @@ def _each(inputs: Inputs, settings: Settings, *, words: bool, names: bool) -> It
 
 def articles(inputs: Inputs) -> Iterator[Article]:
     """The inputs as read."""
-    each = _each(inputs, Settings(), words=False, names=False)
-    return (given.article if isinstance(given, Analysis) else given for given in each)
+    found = each(inputs, Settings(), words=False, names=False)
+    return (given.article if isinstance(given, Analysis) else given for given in found)
 
 
-def analyses(inputs: Inputs, options: WordOptions, *, words: bool = False, names: bool = False) -> Iterator[Analysis]:
-    """The inputs analysed, in their order; what is an `Analysis` already stays as it is. With `unique` a story once."""
-    found = _analyses(inputs, options, words, names)
+def analyses(inputs: Inputs, options: WordOptions, *, words: bool = False, names: bool = False) -> Iterable[Analysis]:
+    """The inputs analysed, in their order; what is an `Analysis` already stays as it is. With `unique` a story once.
+
+    A corpus by itself is a `Corpus`, which can be asked.
+    """
+    found: Iterable[Analysis]
+    if isinstance(inputs, Path) and is_corpus(inputs):
+        from newsnlp.batch.corpus import Corpus
+
+        found = Corpus(inputs, settings=settings_of(options), words=words, names=names)
+    else:
+        found = _analyses(inputs, options, words, names)
     if not options.get("unique"):
         return found
     from newsnlp.analysis.dedup import unique
@@ -78,8 +88,8 @@ def _analyses(inputs: Inputs, options: WordOptions, words: bool, names: bool) ->
 
     jobs = options.get("jobs", 1)
     settings = settings_of(options)
-    each = _each(inputs, settings, words=words, names=names)
-    for done, given in groupby(each, lambda given: isinstance(given, Analysis)):
+    found = each(inputs, settings, words=words, names=names)
+    for done, given in groupby(found, lambda given: isinstance(given, Analysis)):
         if done:
             yield from cast(Iterator[Analysis], given)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Unpack
 
-from newsnlp.api.inputs import Inputs, NameOptions, analyses
+from newsnlp.api.inputs import Inputs, NameOptions, analyses, each, settings_of
 
 
 def report(
@@ -28,10 +28,12 @@ def report(
     """
     from newsnlp.entities.count import wanted
     from newsnlp.entities.model import load
-    from newsnlp.output.report import renderer
+    from newsnlp.output.report import renderer, within
 
     named = load(options.get("model")).types
     kinds = [kind for kind in wanted((), named) if kind in named]
     all_lines = options.get("all_lines", False)
     render = renderer(lang=lang, title=title, top=top, by=by, types=kinds, all_lines=all_lines)
+    if not options.get("unique"):
+        inputs = within(each(inputs, settings_of(options), words=True, names=True))
     return render(analyses(inputs, options, words=True, names=True))

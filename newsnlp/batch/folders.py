@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
+import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,6 +16,7 @@ from newsnlp.reading.remote import file_system, is_remote
 
 # Its file is written last, and so says that the others of its part are there.
 LAST = "articles.parquet"
+_LOCK = ".lock"
 
 
 class Folder(Protocol):
@@ -31,7 +34,7 @@ class Folder(Protocol):
         """Write a file whole or not at all."""
 
     def put(self, part: str, files: Mapping[str, bytes]) -> None:
-        """Write the files of a part, all or none of them."""
+        """Write the files of a part, all or none of them; those of a part of that name go."""
 
     def move(self, part: str, to: str) -> None:
         """Give a part another name."""
@@ -83,6 +86,8 @@ class Local:
             for name, data in files.items():
                 _write(draft / name, data)
             _settle(draft)
+            if path.exists():
+                shutil.rmtree(path)
             draft.rename(path)
             _settle(path.parent)
         except BaseException:
@@ -113,7 +118,7 @@ class Local:
             raise UsageError("batch needs filelock, which is not installed", "pip install 'newsnlp[batch]'") from None
         self.path.mkdir(parents=True, exist_ok=True)
         try:
-            with FileLock(self.path / ".lock", timeout=0):
+            with FileLock(self.path / _LOCK, timeout=0):
                 yield
         except Timeout:
             raise NewsnlpError(f"another process writes {self.name}", "wait for it, or take another folder") from None
@@ -136,8 +141,12 @@ def _settle(path: Path) -> None:
             os.close(folder)
 
 
+# Seconds: the writer of a remote corpus says so often that it is at it, and is dead when it has not for so long.
+_OFTEN, _DEAD = 20, 120
+
+
 class Remote:
-    """A folder of a file system that fsspec knows. There is no lock: see to it that one process writes."""
+    """A folder of a file system that fsspec knows. Its lock is a file that says when its writer last wrote."""
 
     def __init__(self, url: str) -> None:
         self.fs, path = file_system(url)
@@ -179,12 +188,37 @@ class Remote:
 
     def empty(self) -> bool:
         """See `Folder`."""
-        return not self.fs.exists(self.root) or not self.fs.ls(self.root, detail=False)
+        if not self.fs.exists(self.root):
+            return True
+        return all(path.rstrip("/").rpartition("/")[2].startswith(".") for path in self.fs.ls(self.root, detail=False))
 
     @contextmanager
     def lock(self) -> Iterator[None]:
-        """See `Folder`."""
-        yield
+        """See `Folder`. Two that begin at the same moment do not see each other, and a dead writer keeps it a while."""
+        said = self.read(_LOCK)
+        if said is not None and (age := time.time() - float(said or time.time())) < _DEAD:
+            raise NewsnlpError(
+                f"another process writes {self.name}, or died {age:.0f} s ago",
+                f"wait for it, or {_DEAD} s, or take another folder",
+            )
+        done = threading.Event()
+        self._say()
+        teller = threading.Thread(target=self._tell, args=(done,), daemon=True)
+        teller.start()
+        try:
+            yield
+        finally:
+            done.set()
+            teller.join()
+            self.remove(_LOCK)
+
+    def _say(self) -> None:
+        self.write(_LOCK, str(int(time.time())).encode())
+
+    def _tell(self, done: threading.Event) -> None:
+        while not done.wait(_OFTEN):
+            with suppress(OSError):  # it may get through the next time
+                self._say()
 
 
 def folder(place: str | os.PathLike[str]) -> Folder:

@@ -1,4 +1,4 @@
-"""Inputs that were analysed before, in parts that are not in their place any more."""
+"""Inputs that were analysed before."""
 
 from __future__ import annotations
 
@@ -10,11 +10,14 @@ import numpy as np
 
 from newsnlp.batch.arrow import Tables, cut, unpack
 from newsnlp.batch.store import Store
-from newsnlp.batch.tables import TABLES
+from newsnlp.batch.tables import DIED, TABLES
 
 
 class Known:
-    """Finds the tables of an input by its hash. Takes 12 bytes of memory an article, once something was looked for."""
+    """Finds the tables of an input by its hash, in parts that are not in their place any more.
+
+    Takes 12 bytes of memory an article, once something was looked for.
+    """
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -49,4 +52,10 @@ class Known:
     def _part(self, part: str) -> dict[str, Tables]:
         if part not in self.store.old:  # it is in its place again
             return {}
-        return cut({name: unpack(self.store.old_table(part, name)) for name in TABLES})
+        return usable({name: unpack(self.store.old_table(part, name)) for name in TABLES})
+
+
+def usable(tables: Tables) -> dict[str, Tables]:
+    """The tables of each item of a part by its hash, but for those to be tried again."""
+    again = {row["hash"] for row in tables["failures"].to_pylist() if row["error"] == DIED}
+    return {key: one for key, one in cut(tables).items() if key not in again}

@@ -6,17 +6,19 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from newsnlp.batch.arrow import Packed, Tables, cut, join, pack, unpack
 from newsnlp.batch.engines import Engine
-from newsnlp.batch.folders import folder
-from newsnlp.batch.known import Known
-from newsnlp.batch.parts import Part, items, parts
+from newsnlp.batch.folders import LAST, Folder, folder
+from newsnlp.batch.known import Known, usable
+from newsnlp.batch.parts import Failure, Item, Part, items, parts
 from newsnlp.batch.store import Store, facts, salt
-from newsnlp.batch.tables import TABLES
+from newsnlp.batch.tables import DIED, TABLES
 from newsnlp.batch.work import Work, crashed, work
 from newsnlp.errors import InputError, NewsnlpError, UsageError
 from newsnlp.reading.corpora import is_corpus
+from newsnlp.reading.read import absent
 from newsnlp.settings import Settings
 from newsnlp.table import Table
 
@@ -62,20 +64,25 @@ def batch(
         on_failure: called for each input that failed, now or when it was analysed; to stop there, it raises.
         on_progress: called after each part.
     Raises:
-        UsageError: the folder holds something else, or a corpus made with other settings.
+        UsageError: the folder holds something else, or a corpus made with other settings; or there is no article in a
+            folder of the inputs, or in all of them where the corpus holds some, whose disk may just be away.
         NewsnlpError: another process writes the corpus, or it can't be written.
     """
     given = list(inputs)
     if kept := next(filter(is_corpus, given), None):
         raise UsageError(f"{kept} is a corpus itself", "name the files that it was made from")
+    if gone := absent(given):
+        raise UsageError(gone.cause, "nothing was touched: see that its disk is there, or leave it out")
     place = folder(corpus)
     made = facts(settings)
     run = _Run(on_failure, on_progress)
     try:
         with place.lock():
+            found = items(given, encoding=encoding, text_column=text_column, on_bytes=run.read)
+            if there := place.parts("parts"):
+                found = _readable(found, place, there)
             store = Store(place, made, fresh=fresh)
             known = Known(store)
-            found = items(given, encoding=encoding, text_column=text_column, on_bytes=run.read)
             plans: deque[_Plan] = deque()
             todo = _todo(parts(found, salt(made), lambda: run.bytes), store, known, plans, run)
             for result in engine.map(work, todo, settings):
@@ -112,13 +119,37 @@ class _Plan:
 def _todo(parts: Iterable[Part], store: Store, known: Known, plans: deque[_Plan], run: _Run) -> Iterator[Work]:
     for part in parts:
         if store.has(part.number, part.hash):
-            run.add(part, store.table(part.number, part.hash, "failures"))
-            continue
-        there = known.find(part.hashes)
+            failures = store.table(part.number, part.hash, "failures")
+            if DIED not in unpack(failures, ["error"])["error"].to_pylist():
+                run.add(part, failures)
+                continue
+            there = usable({name: unpack(store.table(part.number, part.hash, name)) for name in TABLES})
+        else:
+            there = known.find(part.hashes)
         new = [(item, key) for item, key in zip(part.items, part.hashes, strict=True) if key not in there]
         plan = _Plan(part, there, Work([item for item, _ in new], [key for _, key in new]))
         plans.append(plan)
         yield plan.work
+
+
+def _readable(found: Iterator[Item], place: Folder, parts: Iterable[str]) -> Iterator[Item]:
+    """The items as they are, where there is one at least to read; or where there was none before.
+
+    Raises:
+        UsageError: the parts of the corpus hold articles, and there is no item to read now.
+    """
+    failed: list[Failure] = []
+    for item in found:
+        if not isinstance(item, Failure):
+            return chain(failed, [item], found)
+        failed.append(item)
+    if any(unpack(place.read(f"parts/{part}/{LAST}") or b"", ["hash"]).num_rows for part in parts):
+        said = f" ({failed[0].doc}: {failed[0].error})" if failed else ""
+        raise UsageError(
+            f"no input can be read{said}, and {place.name} holds articles",
+            "nothing was touched: mend the inputs, or remove the corpus yourself",
+        )
+    return iter(failed)
 
 
 def _one_by_one(given: Work, engine: Engine, settings: Settings) -> Packed:

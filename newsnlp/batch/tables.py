@@ -22,6 +22,9 @@ TABLES: tuple[TableName, ...] = get_args(TableName)
 # Those that hold what an article holds, so many rows each.
 HELD: tuple[TableName, ...] = ("mentions", "things", "tokens")
 
+# The failure of an item that ended its process. It may be another's doing, so it is tried again in the next run.
+DIED = "a process died of it: it may need more memory than there is"
+
 # The types of columns by Arrow's names; a dictionary is a structure, a list of one what it says.
 Column: TypeAlias = "str | list[Column] | dict[str, Column]"
 COLUMNS: dict[TableName, dict[str, Column]] = {

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newsnlp.article import Analysis, Article
 from newsnlp.batch.arrow import Packed, arrow, join, pack
 from newsnlp.batch.parts import Failure, Item
-from newsnlp.batch.tables import Rows, failure, joined, rows
+from newsnlp.batch.tables import DIED, Rows, failure, joined, rows
 from newsnlp.errors import NewsnlpError
 from newsnlp.pipeline import tried
 from newsnlp.reading.read import Page
@@ -62,8 +62,7 @@ def analyzed(given: Work, settings: Settings) -> Iterator[Rows]:
 def crashed(given: Work) -> Packed:
     """The tables of an item that ends the process that works at it."""
     [item], [key] = given.items, given.hashes
-    doc = _escaped(item.doc)
-    return pack(arrow(failure(doc, "a process died of it: it may need more memory than there is", key)))
+    return pack(arrow(failure(_escaped(item.doc), DIED, key)))
 
 
 def _read(item: Item) -> Article | Failure:

@@ -6,6 +6,7 @@ import os
 import sys
 
 from newsnlp.cli import articles, batch, compare, contexts, names, pages, words  # noqa: F401 they register themselves
+from newsnlp.cli import doctor as _doctor  # noqa: F401 the last of them
 from newsnlp.cli.app import app
 from newsnlp.cli.run import say
 from newsnlp.errors import NewsnlpError, UsageError

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from newsnlp import __version__
+from newsnlp.cli.configuration import GroupConfig
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -21,6 +22,7 @@ app = typer.Typer(
 @app.callback(invoke_without_command=True)
 def _options(
     version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+    config: GroupConfig = None,  # noqa: ARG001 its callback does it
 ) -> None:
     if version:
         typer.echo(f"newsnlp {__version__}")

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from newsnlp.cli.app import app
-from newsnlp.cli.options import Form, NoHeader, Output
-from newsnlp.cli.run import NAMES, READING, Run, command, say
+from newsnlp.cli.configuration import Config
+from newsnlp.cli.options import Excel, Form, NoHeader, Output, Raw
+from newsnlp.cli.run import NAMES, READING, Run, command, said, say
 from newsnlp.settings import EngineName
 
 STOPPED = 130  # what shells take for Ctrl-C
@@ -22,7 +23,9 @@ STOPPED = 130  # what shells take for Ctrl-C
 def batch(
     run: Run,
     corpus: Annotated[str, typer.Option("--output", "-o", metavar="CORPUS", help="The folder of the tables.")],
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for as many as processors.")] = 0,
+    jobs: Annotated[
+        int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for as many as processors.", envvar="NEWSNLP_JOBS")
+    ] = 0,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew instead of going on.")] = False,
     progress: Annotated[
         bool | None,
@@ -42,7 +45,8 @@ def batch(
 
     CORPUS is a folder of Parquet files: articles, mentions, things, tokens, failures. Every command takes it as its
     input and answers without analysing again, and query asks it anything. The same command goes on where it was
-    stopped; later it analyses what is new or changed, and drops what is gone. Ctrl-C ends it with status 130.
+    stopped; later it analyses what is new or changed, and drops what is gone; but a folder that is not there, or empty,
+    is an error. Ctrl-C ends it with status 130.
     """
     from newsnlp.batch import run as stage
     from newsnlp.batch.engines import engine as engine_of
@@ -72,11 +76,15 @@ def batch(
 
 @app.command(epilog='Example: newsnlp query corpus/ "select type, count(*) from mentions group by all"')
 def query(
+    ctx: typer.Context,
     corpus: Annotated[str, typer.Argument(metavar="CORPUS", help="A folder that batch made.")],
     sql: Annotated[str, typer.Argument(metavar="SQL", help="One SELECT, as DuckDB understands it.")],
     form: Form = None,
     output: Output = None,
     no_header: NoHeader = False,
+    excel: Excel = False,
+    raw: Raw = False,
+    config: Config = None,  # noqa: ARG001 its callback does it
 ) -> None:
     """Ask a corpus anything, in SQL.
 
@@ -86,4 +94,6 @@ def query(
     """
     from newsnlp.batch import query as stage
 
-    Run([corpus], form=form, output=output, no_header=no_header).put(stage.query(corpus, sql))
+    form, usual = said(ctx, form)
+    run = Run([corpus], form=form, usual=usual, output=output, no_header=no_header, excel=excel, raw=raw)
+    run.put(stage.query(corpus, sql))

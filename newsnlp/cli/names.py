@@ -65,7 +65,7 @@ def programs(run: Run) -> None:
 @command(
     app,
     "newsnlp network data/samples/ --type ORG,PROGRAM --top 30",
-    *(*NAMES, *ANALYSIS, *READING, "output", "no_header", "no_color"),
+    *(*NAMES, *ANALYSIS, *READING, *(name for name in OUTPUT if name != "form")),
 )
 def network(
     run: Run,
@@ -97,7 +97,7 @@ def network(
     if form == "graphml" or form == "gexf":
         write = writer(form)
     else:
-        run.form = form
+        run.form = form or run.form
     kinds = named(split(types), run.model)
     analyses = run.analyses(names=True)
     net = stage.network(analyses, within=within, types=kinds, top=top, min_count=min_count, weight=weight)

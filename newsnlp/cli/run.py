@@ -9,18 +9,21 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
+from functools import partial
 from itertools import chain, groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, get_type_hints
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar, get_type_hints
 
 import typer
 from typer.models import ArgumentInfo
 
+from newsnlp.cli.configuration import Config
 from newsnlp.cli.options import (
     Aliases,
     AllLines,
     Dictionary,
     Encoding,
+    Excel,
     FilesFrom,
     Form,
     Inputs,
@@ -32,19 +35,23 @@ from newsnlp.cli.options import (
     Null,
     Output,
     Quiet,
+    Raw,
     Segmenter,
     Strict,
     TextColumn,
     Unique,
 )
 from newsnlp.errors import InputError, UsageError
-from newsnlp.output.formats import BINARY, ENDINGS, visible
+from newsnlp.output.formats import BINARY, ENDINGS, Format, visible
 from newsnlp.reading.corpora import is_corpus
 from newsnlp.settings import Settings
 
 if TYPE_CHECKING:
     from newsnlp.article import Analysis, Article
+    from newsnlp.batch.corpus import Corpus
     from newsnlp.table import Table
+
+_Form = TypeVar("_Form")
 
 
 @dataclass
@@ -69,10 +76,15 @@ class Run:
     form: Form = None
     output: Output = None
     no_header: NoHeader = False
+    excel: Excel = False
+    raw: Raw = False
     no_color: NoColor = False
+    usual: Format | None = None  # the format where neither --format nor the ending of -o says one
 
     def __post_init__(self) -> None:
         self.failed = 0
+        if self.excel and self.form is None and (self.output is None or self.output.suffix.lower() not in ENDINGS):
+            self.form = "csv"
         if self.no_color:
             os.environ["NO_COLOR"] = "1"  # which Rich heeds
         if self.files_from is None and not self.files and sys.stdin.isatty():
@@ -111,20 +123,39 @@ class Run:
                 yield from read(names, encoding=self.encoding, text_column=self.text_column, on_error=self.fail)
 
     def analyses(
-        self, files: list[str] | None = None, *, words: bool = False, names: bool = False
-    ) -> Iterator[Analysis]:
+        self,
+        files: list[str] | None = None,
+        *,
+        words: bool = False,
+        names: bool = False,
+        taking: Callable[[Iterable[Article]], Iterable[Article]] = iter,
+    ) -> Iterable[Analysis]:
         """The articles analysed, one after the other, their warnings told; those of a corpus as they were.
 
-        With `unique` each story once.
+        With `unique` each story once. A corpus by itself is a `Corpus`, which can be asked.
+
+        Args:
+            taking: what articles go through before they are analysed.
         """
-        found = self._analyses(files or self.inputs, words, names)
+        given = files or (self.files if self.files_from is None else None)
+        found: Iterable[Analysis]
+        if given and len(given) == 1 and is_corpus(given[0]):
+            found = self._corpus(given[0], words, names)
+        else:
+            found = self._analyses(files or self.inputs, words, names, taking)
         if not self.unique:
             return found
         from newsnlp.analysis.dedup import unique
 
         return unique(found)
 
-    def _analyses(self, files: Iterable[str], words: bool, names: bool) -> Iterator[Analysis]:
+    def _analyses(
+        self,
+        files: Iterable[str],
+        words: bool,
+        names: bool,
+        taking: Callable[[Iterable[Article]], Iterable[Article]],
+    ) -> Iterator[Analysis]:
         from newsnlp.pipeline import analyze_all
         from newsnlp.reading.read import read
 
@@ -133,7 +164,7 @@ class Run:
             if kept:
                 yield from self._kept(inputs, words=words, names=names)
                 continue
-            articles = read(inputs, encoding=self.encoding, text_column=self.text_column, on_error=self.fail)
+            articles = taking(read(inputs, encoding=self.encoding, text_column=self.text_column, on_error=self.fail))
             for analysis in analyze_all(articles, settings=self.settings, words=words, names=names, jobs=self.jobs):
                 if not self.quiet:
                     for warning in analysis.warnings:
@@ -141,12 +172,16 @@ class Run:
                 yield analysis
 
     def _kept(self, corpora: Iterable[str], *, words: bool = False, names: bool = False) -> Iterator[Analysis]:
-        from newsnlp.batch.corpus import corpus, finished
-
         for name in corpora:
-            if not self.quiet and not finished(name):
-                say(f"{name} is not whole: the batch that makes it was stopped, or is at it", "warning")
-            yield from corpus(name, settings=self.settings, words=words, names=names)
+            yield from self._corpus(name, words, names)
+
+    def _corpus(self, name: str, words: bool, names: bool) -> Corpus:
+        from newsnlp.batch.corpus import Corpus, finished
+
+        gc.set_threshold(100_000)
+        if not self.quiet and not finished(name):
+            say(f"{name} is not whole: the batch that makes it was stopped, or is at it", "warning")
+        return Corpus(name, settings=self.settings, words=words, names=names)
 
     def put(self, table: Table, *, paged: bool = False, show: Callable[[Table], None] | None = None) -> None:
         """Write a table to where and as it is wanted.
@@ -161,21 +196,23 @@ class Run:
 
         output, form = self.output, self.form
         if form is None:
-            form = ENDINGS.get(output.suffix.lower(), "tsv") if output else "table" if sys.stdout.isatty() else "tsv"
+            screen: Format = "table" if sys.stdout.isatty() else "tsv"
+            form = ENDINGS.get(output.suffix.lower(), self.usual or "tsv") if output else self.usual or screen
+        put = partial(write, table, form=form, header=not self.no_header, excel=self.excel, raw=self.raw)
         if form in BINARY:
             if output is None:
                 raise UsageError(f"{form} is no text", "name a file with -o")
-            _replace(output, lambda path: write_binary(table, path, form))
+            _replace(output, lambda path: write_binary(table, path, form, header=not self.no_header, raw=self.raw))
         elif output:
             if form == "table":
                 raise UsageError("a table is for the terminal", "choose another --format for -o, such as md or csv")
-            _replace_text(output, lambda file: write(table, file, form, header=not self.no_header))
+            _replace_text(output, put)
         else:
             with _stdout() as stream:
                 if form == "table":
                     (show or (page if paged else grid))(table)
                 else:
-                    write(table, stream, form, header=not self.no_header)
+                    put(stream)
 
     def put_file(self, path: Path, put: Callable[[Path], None]) -> None:
         """Write a file beside the results, whole or not at all: `put` fills the path that it is given."""
@@ -201,7 +238,7 @@ READING = ("encoding", "text_column", "files_from", "null", "quiet", "strict")
 CLEANING = ("all_lines", "jobs")
 ANALYSIS = ("all_lines", "segmenter", "dictionary", "unique", "jobs")
 NAMES = ("link", "aliases", "model")
-OUTPUT = ("form", "output", "no_header", "no_color")
+OUTPUT = ("form", "output", "no_header", "excel", "raw", "no_color")
 
 
 def command(app: typer.Typer, example: str, *options: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -219,17 +256,23 @@ def command(app: typer.Typer, example: str, *options: str) -> Callable[[Callable
         own = list(inspect.signature(function).parameters.values())[1:]
         defaults = {field.name: field.default for field in fields(Run)}
         shared = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name]) for name in options]
-        first = inspect.Parameter("files", inspect.Parameter.KEYWORD_ONLY, default=None)
+        first, config, context = (
+            inspect.Parameter(n, inspect.Parameter.KEYWORD_ONLY, default=None) for n in ("files", "config", "ctx")
+        )
+        hints |= {"config": Config, "ctx": typer.Context}
 
-        def call(**values: Any) -> None:
-            run = Run(**{name: values.pop(name) for name in ("files", *options)})
+        def call(*, ctx: typer.Context, config: None = None, **values: Any) -> None:  # noqa: ARG001 see `Config`
+            usual = None
+            if "form" in values:
+                values["form"], usual = said(ctx, values["form"])
+            run = Run(**{name: values.pop(name) for name in ("files", *options)}, usual=usual)
             function(run, **values)
             if run.failed:
                 raise typer.Exit(1)
 
         before = [p for p in own if any(isinstance(m, ArgumentInfo) for m in hints[p.name].__metadata__)]
         ordered = (*before, first, *(p for p in own if p not in before), *shared)
-        parameters = [p.replace(kind=p.KEYWORD_ONLY, annotation=hints[p.name]) for p in ordered]
+        parameters = [p.replace(kind=p.KEYWORD_ONLY, annotation=hints[p.name]) for p in (*ordered, config, context)]
         call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         call.__annotations__ = {p.name: p.annotation for p in parameters}
         call.__name__, call.__doc__ = function.__name__, function.__doc__
@@ -237,6 +280,12 @@ def command(app: typer.Typer, example: str, *options: str) -> Callable[[Callable
         return function
 
     return register
+
+
+def said(ctx: typer.Context, form: _Form | None) -> tuple[_Form | None, _Form | None]:
+    """A format said on the command line, and one that a variable or file sets: only the first is above -o's ending."""
+    source = ctx.get_parameter_source("form")
+    return (form, None) if source and source.name == "COMMANDLINE" else (None, form)
 
 
 def say(message: str, kind: str = "error") -> None:

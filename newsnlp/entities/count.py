@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, PATTERN_TYPES, Analysis, Mention
+from newsnlp.asked import Asked
 from newsnlp.entities.model import load
 from newsnlp.entities.things import things as known_things
 from newsnlp.errors import UsageError
@@ -20,13 +21,13 @@ By = Literal["month", "year", "source", "doc"]
 _CONTEXT = 15  # characters of context on either side of a first mention
 
 
-@dataclass
+@dataclass(slots=True)
 class _Thing:
     first: str
-    count: int = 0
     docs: set[str] = field(default_factory=set)
-    aliases: Counter[str] = field(default_factory=Counter)
-    by: Counter[str] = field(default_factory=Counter)
+    aliases: dict[str, int] = field(default_factory=dict)
+    by: dict[str, int] = field(default_factory=dict)
+    count: int = 0
 
 
 def wanted(types: Collection[str], named: Collection[str] = NAMED_TYPES) -> tuple[str, ...]:
@@ -111,33 +112,54 @@ def things(
         UsageError: there is no such way to count.
     """
     way(by)
+    if isinstance(analyses, Asked):
+        return analyses.things(types=types, top=top, by=by)
     found: dict[str, dict[str, _Thing]] = {kind: {} for kind in types}
     keys: set[str] = set()
     for analysis in analyses:
-        under = key(analysis, by)
+        page, doc, under = analysis.page, analysis.article.doc, key(analysis, by)
         keys.add(under)
         for m in analysis.counted(analysis.mentions):
-            if m.type in found:
-                thing = found[m.type].get(m.name)
-                if thing is None:
-                    thing = found[m.type][m.name] = _Thing(context(analysis.page, m))
-                thing.count += 1
-                thing.docs.add(analysis.article.doc)
-                thing.by[under] += 1
-                thing.aliases[analysis.page.within(m.start, m.end)] += 1
+            if (names := found.get(m.type)) is None:
+                continue
+            if (thing := names.get(m.name)) is None:
+                thing = names[m.name] = _Thing(context(page, m))
+            form = m.text if page.same else page.within(m.start, m.end)
+            thing.count += 1
+            thing.docs.add(doc)
+            thing.aliases[form] = thing.aliases.get(form, 0) + 1
+            if by:
+                thing.by[under] = thing.by.get(under, 0) + 1
     ranked = {kind: sorted(found[kind].items(), key=lambda item: -item[1].count)[: top or None] for kind in types}
     known = known_things()
     counted = [(kind, name, known.id(kind, name), thing) for kind in types for name, thing in ranked[kind]]
     if by:
         ordered = sorted(keys)
-        wide = [(kind, name, code, thing.count, *(thing.by[k] for k in ordered)) for kind, name, code, thing in counted]
-        return Table(("type", "name", "id", "count", *ordered), wide, title=f"Entities by {by}", sections="type")
-    rows = [
-        (k, name, thing.count, len(thing.docs), dict(thing.aliases.most_common()), thing.first, code)
+        wide = [
+            (kind, name, code, thing.count, *(thing.by.get(k, 0) for k in ordered))
+            for kind, name, code, thing in counted
+        ]
+        return table_by(ordered, wide, by)
+    return table_of(
+        (k, name, thing.count, len(thing.docs), _ranked(thing.aliases), thing.first, code)
         for k, name, code, thing in counted
-    ]
+    )
+
+
+def table_by(keys: Iterable[str], rows: Iterable[tuple[Any, ...]], by: By) -> Table:
+    """The table of `things` by keys, from its rows."""
+    return Table(("type", "name", "id", "count", *keys), rows, title=f"Entities by {by}", sections="type")
+
+
+def table_of(rows: Iterable[tuple[Any, ...]]) -> Table:
+    """The table of `things` from its rows."""
     columns = ("type", "name", "count", "docs", "aliases", "first", "id")
     return Table(columns, rows, title="Entities", narrow=columns[:-2], sections="type")
+
+
+def _ranked(counts: dict[str, int]) -> dict[str, int]:
+    """Counts, highest first."""
+    return dict(sorted(counts.items(), key=itemgetter(1), reverse=True)) if len(counts) > 1 else counts
 
 
 def way(by: str | None) -> None:
@@ -152,10 +174,13 @@ def way(by: str | None) -> None:
 
 def key(analysis: Analysis, by: By | None) -> str:
     """What an article is counted under; empty where its page does not say."""
-    published = analysis.meta.published or ""
-    source = analysis.meta.source or ""
-    keys = {"month": published[:7], "year": published[:4], "source": source, "doc": analysis.article.doc}
-    return keys[by] if by else ""
+    return under(by, analysis.article.doc, analysis.meta.published, analysis.meta.source)
+
+
+def under(by: By | None, doc: str, published: str | None, source: str | None) -> str:
+    """What an article with these facts is counted under."""
+    published, source = published or "", source or ""
+    return {"month": published[:7], "year": published[:4], "source": source, "doc": doc}[by] if by else ""
 
 
 def context(page: Aligned, mention: Mention) -> str:

@@ -9,10 +9,11 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
 
 from newsnlp.entities.gazetteer import gazetteer
-from newsnlp.entities.heads import EVENT_HEADS, ORG_HEADS, PROGRAM_HEADS, head
-from newsnlp.entities.spans import Span, add, ends, holder, mask, put, said
+from newsnlp.entities.heads import DASHES, EVENT_HEADS, ORG_HEADS, PROGRAM_HEADS, head
+from newsnlp.entities.spans import Cover, Span, add, holder, put, said
 
 # A title may hold another's marks; one that is not closed within so many characters is a slip.
 _TITLE = re.compile(r"《([^《》\n]{1,120}(?:《[^《》\n]{1,60}》[^《》\n]{0,60}){0,2})》|〈([^〈〉《》\n]{1,120})〉")
@@ -39,7 +40,6 @@ _GENERIC = frozenset(ORG_HEADS)
 _ORG_ENDS = "".join(sorted({head[-1] for head in ORG_HEADS}))
 # What a broken name may lie in pieces of, where that is not just anything.
 _AND = frozenset("和与及、")
-_DASHES = frozenset("—－-–")
 _PARTS = {"ORG": {"ORG", "LOC", "PER"}, "LOC": {"LOC"}}
 # 大会暨服务周, 大学与基金会, 保护署及大学: each has a head. None of 7,000 bodies and 1,500 events in annotated news
 # is so joined. Other heads of one character may be parts of words.
@@ -58,7 +58,7 @@ _LAUNCHED = re.compile(
 )
 _SHORT = re.compile(r"[（(]([^（）()\n]{2,12})[）)]$")
 _HELD = re.compile(r"[^\d\W]{2,8}(?=(?:19|20)\d\d年)")
-_OCCASION = re.compile(rf"(?:{'|'.join(f'(?<={head})' for head in EVENT_HEADS)})(?:活动|启动仪式|开幕式|闭幕式)$")
+_OCCASION = re.compile(rf"(?:{_EVENT})(活动|启动仪式|开幕式|闭幕式)$")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
 _DATED = re.compile(r"(?:19|20)\d\d年")
 _COUNT = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次]|首届)$")
@@ -100,19 +100,22 @@ def trimmed(text: str, mentions: list[Span], nouns: Mapping[int, int]) -> list[S
     活动 or 启动仪式 behind an event's head is not its name.
     """
     found: list[Span] = []
-    for (start, end, kind), following in zip(mentions, [*mentions[1:], (len(text), 0, "")], strict=False):
-        if kind in ("EVENT", "PROGRAM"):
-            begin = nouns.get(start, start)
-            start = begin if begin >= (found[-1][1] if found else 0) else start
-            if head(text, start + 2, end) != kind and (match := _ONWARD[kind].match(text, end)):
-                end = match.end() if match.end() <= following[0] else end
-            if (match := _LAUNCHED.match(text, start, end)) and match.end() <= end - 4:
-                start = match.end()
+    for mention, (following, *_) in pairwise([*mentions, (len(text), 0, "")]):
+        start, end, kind = mention
+        if kind not in ("EVENT", "PROGRAM"):
+            found.append(mention)
+            continue
+        begin = nouns.get(start, start)
+        start = begin if begin >= (found[-1][1] if found else 0) else start
+        if head(text, start + 2, end) != kind and (match := _ONWARD[kind].match(text, end)):
+            end = match.end() if match.end() <= following else end
+        if (match := _LAUNCHED.match(text, start, end)) and match.end() <= end - 4:
+            start = match.end()
         if kind == "EVENT" and (match := _HELD.match(text, start, end)) and _is_place(match[0]):
             found.append((start, match.end(), "LOC"))
             start = match.end()
         if kind == "EVENT" and (match := _OCCASION.search(text, start, end)):
-            end = match.start()
+            end = match.start(1)
         found.append((start, end, kind))
     return found
 
@@ -144,15 +147,17 @@ def wholes(text: str, mentions: list[Span], candidates: Iterable[Span]) -> list[
 
     Two bodies with nothing but 和 between them are two. After a dash, 某大学—某地…联合体, the end needs no mention.
     """
+    if not (ordered := sorted(set(candidates), key=lambda c: (c[0] - c[1], c))):
+        return mentions
     starts = [start for start, *_ in mentions]
     ends = {end for _, end, _ in mentions}
     owner: dict[int, Span] = {}
-    for start, end, kind in sorted(set(candidates), key=lambda c: (c[0] - c[1], c)):
+    for start, end, kind in ordered:
         first, last = bisect_left(starts, start), bisect_left(starts, end) - 1
         if first >= last or mentions[first][0] != start or mentions[last][1] > end:
             continue
         dashed = (
-            kind == "ORG" and text[mentions[first][1]] in _DASHES and mentions[first + 1][0] == mentions[first][1] + 1
+            kind == "ORG" and text[mentions[first][1]] in DASHES and mentions[first + 1][0] == mentions[first][1] + 1
         )
         if any(k in owner for k in range(first, last + 1)) or not (end in ends or dashed):
             continue
@@ -210,7 +215,7 @@ def beginnings(text: str, mentions: list[Span]) -> list[Span]:
             first = places.get(first, first)
         if first < start:
             spans.append((first, end, kind))
-    return put(text, mentions, spans)
+    return put(mentions, spans)
 
 
 def quotes(text: str, mentions: list[Span]) -> list[Span]:
@@ -233,13 +238,15 @@ def quotes(text: str, mentions: list[Span]) -> list[Span]:
 
 def titles(text: str, mentions: list[Span]) -> list[Span]:
     """What stands in title marks is a WORK, or an ORG where it is a newspaper; a PROGRAM inside stays."""
-    kinds = {(start, end): kind for start, end, kind in mentions}
+    if "《" not in text and "〈" not in text:
+        return mentions
+    bodies = {(start, end) for start, end, kind in mentions if kind == "ORG"}
     spans = []
     for match in _TITLE.finditer(text):
         start, end = match.span(1 if match[1] else 2)
-        outlet = kinds.get((start, end)) == "ORG" or _OUTLET.search(text[start:end])
+        outlet = (start, end) in bodies or _OUTLET.search(text[start:end])
         spans.append((start, end, "ORG" if outlet else "WORK"))
-    return put(text, mentions, spans, keep="PROGRAM")
+    return put(mentions, spans, keep="PROGRAM")
 
 
 def programmes(text: str, mentions: list[Span]) -> list[Span]:
@@ -247,21 +254,25 @@ def programmes(text: str, mentions: list[Span]) -> list[Span]:
 
     What a head once followed is a programme in its other quotes too: 28 of 31 in annotated news, five-year plans aside.
     """
+    if not any(opening in text for opening, _ in _QUOTES):
+        return mentions
     spans = [(*match.span(), "PROGRAM") for match in _HEAD_BEHIND.finditer(text)]
     introduced = {name for start, end, _ in spans if not _FIVE_YEARS.match(name := _quoted(text[start:end]))}
-    taken = mask(text, ends(mentions))
+    taken = Cover(mentions)
     for match in _HEAD_INSIDE.finditer(text):
         name, (start, end) = match[0][1:-1], match.span()
         if _ENDS_PROGRAM.search(name):
             spans.append((start + 1, end - 1, "PROGRAM"))
         elif _ENDS_EVENT.search(name):
             spans.append((start + 1, end - 1, "EVENT"))
-        elif name in introduced and taken.find(0, start, start + 1) >= 0 and taken.find(0, end - 1, end) >= 0:
+        elif name in introduced and not (taken.touches(start, start + 1) or taken.touches(end - 1, end)):
             spans.append((start + 1, end - 1, "PROGRAM"))
+    if not spans:
+        return mentions
     works = sorted((start, end, kind) for start, end, kind in mentions if kind == "WORK")
     inside = [s for s in spans if holder(works, s) and s[2] == "PROGRAM"]
     outside = [s for s in spans if not holder(works, s)]
-    return sorted({*put(text, mentions, sorted(outside)), *inside})
+    return sorted({*put(mentions, sorted(outside)), *inside})
 
 
 def _quoted(name: str) -> str:
@@ -272,16 +283,18 @@ def _quoted(name: str) -> str:
 
 def aliases(text: str, mentions: list[Span]) -> list[Span]:
     """The short form that brackets give a name, （以下简称“…”）, is of the name's type."""
+    if not (defined := list(_ALIAS.finditer(text))):
+        return mentions
     ends = {end: kind for _, end, kind in mentions}
     ends |= {end + 1: kind for _, end, kind in mentions if text[end : end + 1] in ("》", "”", "」")}
     spans = []
-    for match in _ALIAS.finditer(text):
+    for match in defined:
         if kind := ends.get(match.start()):
             start, end = match.span(1)
             marked = text[start] == "《" and text[end - 1] == "》"
             spans.append((start + marked, end - marked, kind))
     names = {text[start:end]: kind for start, end, kind in spans}
-    return add(text, put(text, mentions, spans), names)
+    return add(text, put(mentions, spans), names)
 
 
 def surnames(text: str, mentions: list[Span]) -> list[Span]:
@@ -298,7 +311,7 @@ def votes(text: str, mentions: list[Span]) -> list[Span]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for start, end, kind in mentions:
         counts[text[start:end]][kind] += 1
-    return [(start, end, counts[text[start:end]].most_common(1)[0][0]) for start, end, _ in mentions]
+    return sorted({(start, end, counts[text[start:end]].most_common(1)[0][0]) for start, end, _ in mentions})
 
 
 def repeats(text: str, mentions: list[Span]) -> list[Span]:
@@ -317,14 +330,13 @@ def elsewhere(text: str, mentions: list[Span]) -> list[Span]:
     spans = [s for s in said(text, mentions, names) if s not in whole]
     if spans:
         # Nothing may reach over the ends of the whole, and something must lie in it.
-        edges = mask(text, ((start + 1, end) for start, end, _ in mentions))
-        taken = mask(text, ends(mentions))
+        found = Cover(mentions)
         spans = [
-            s
-            for s in spans
-            if taken.find(1, s[0], s[1]) >= 0 and not any(edges[at] for at in (s[0], s[1]) if at < len(text))
+            (start, end, kind)
+            for start, end, kind in spans
+            if found.touches(start, end) and not found.touches(start, start) and not found.touches(end, end)
         ]
-    return put(text, mentions, spans)
+    return put(mentions, spans)
 
 
 STEPS: tuple[Callable[[str, list[Span]], list[Span]], ...] = (

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, Line, Mention, Meta
 from newsnlp.entities.document import spread
 from newsnlp.entities.gazetteer import gazetteer
-from newsnlp.entities.heads import candidates
+from newsnlp.entities.heads import Word, candidates, closing
 from newsnlp.entities.model import Model, load, tag
-from newsnlp.entities.patterns import Value, patterns
-from newsnlp.entities.spans import Span, add, mask
+from newsnlp.entities.patterns import patterns
+from newsnlp.entities.spans import Cover, Span, add
 from newsnlp.language.convert import convert
 from newsnlp.language.sentences import pieces
 
@@ -25,9 +27,8 @@ class Tagged(NamedTuple):
     """An article's own lines as the tagger read them, all offsets into the Simplified text."""
 
     text: str  # nothing but line ends outside the lines
-    lines: list[tuple[int, int]]
     sentences: list[tuple[int, int]]
-    words: list[list[tuple[str, str]]]  # each sentence's, with their tags
+    words: list[list[Word]]  # each sentence's, with their tags
     names: list[Span]
     types: tuple[str, ...]  # those that the tagger knows
 
@@ -47,7 +48,7 @@ def tagged(articles: Iterable[tuple[Aligned, Iterable[Line]]], *, model: Model |
         spans = [(plain.find(line.start), plain.find(line.end)) for line in lines]
         text = _only(plain.text, spans)
         parts = [part for start, end in spans for part in pieces(text, start, end)]
-        read.append(Tagged(text, spans, parts, [rjieba.tag(text[a:b]) for a, b in parts], [], model.types))
+        read.append(Tagged(text, parts, [rjieba.tag(text[a:b]) for a, b in parts], [], model.types))
     sentences = [t.text[a:b] for t in read for a, b in t.sentences]
     found = iter(tag(model, sentences, [words for t in read for words in t.words]))
     return [t._replace(names=_placed(t.sentences, islice(found, len(t.sentences)))) for t in read]
@@ -74,32 +75,28 @@ def entities(
     Returns:
         mentions in order. They lie apart from each other, but for programmes that a work's title names.
     """
-    text, spans, parts, words, named, types = tags or tagged([(plain, lines)])[0]
+    text, parts, words, named, types = tags or tagged([(plain, lines)])[0]
     if set(NAMED_TYPES) <= set(types):
-        cut = zip(parts, words, strict=True)
-        whole = _placed(parts, (candidates(text[a:b], some, gazetteer()) for (a, b), some in cut))
+        whole = _wholes(text, parts, words, named)
         nouns = dict(_nouns(parts, words, named))
         found = spread(text, named, whole, nouns=nouns, sure={**(sure or {}), **_people(meta)})
     else:  # a model of the user's own types, of which the pass over the document knows nothing
         found = add(text, named, sure or {})
     day = meta.published if meta else None
-    values = [
-        Value(kind, start + a, start + b, value)
-        for start, end in spans
-        for kind, a, b, value in patterns(text[start:end], published=day, currency=currency)
-    ]
+    values = list(patterns(text, published=day, currency=currency))
     # An address is never a name; a date or an amount inside a name belongs to the name.
-    addresses = mask(text, (v[1:3] for v in values if v.type in ("URL", "EMAIL", "PHONE")))
-    found = [span for span in found if addresses.find(1, span[0], span[1]) < 0]
-    names = mask(text, (span[:2] for span in found))
-    source = plain.source
-
-    def mention(start: int, end: int, kind: str, name: str) -> Mention:
-        a, b = plain.span(start, end)
-        return Mention(kind, a, b, source[a:b], name)
-
-    mentions = [mention(start, end, kind, canonical(text[start:end])) for start, end, kind in found]
-    mentions += [mention(v.start, v.end, v.type, v.value) for v in values if names.find(1, v.start, v.end) < 0]
+    if addresses := [(start, end, kind) for kind, start, end, _ in values if kind in ("URL", "EMAIL", "PHONE")]:
+        wall = Cover(addresses)
+        found = [span for span in found if not wall.touches(span[0], span[1])]
+    taken = Cover(found)
+    read = [(start, end, kind, canonical(text[start:end])) for start, end, kind in found]
+    read += [(start, end, kind, name) for kind, start, end, name in values if not taken.touches(start, end)]
+    source, same = plain.source, plain.same
+    mentions = [
+        Mention(kind, a, b, source[a:b], name)
+        for start, end, kind, name in read
+        for a, b in [(start, end) if same else plain.span(start, end)]
+    ]
     return sorted(mentions, key=lambda m: (m.start, -m.end))
 
 
@@ -113,17 +110,30 @@ def _only(text: str, spans: list[tuple[int, int]]) -> str:
     return "".join(out) + "\n" * (len(text) - last)
 
 
-def _nouns(
-    parts: list[tuple[int, int]], words: list[list[tuple[str, str]]], names: list[Span]
-) -> Iterator[tuple[int, int]]:
-    """Where nouns of two characters would be cut, and where they begin, in the sentences with a programme or event."""
-    begun = [start for start, _, kind in names if kind in ("PROGRAM", "EVENT")]
-    for (at, end), some in zip(parts, words, strict=True):
-        if any(at <= start < end for start in begun):
-            for word, tag in some:
-                if len(word) == 2 and tag[0] == "n":
-                    yield at + 1, at
-                at += len(word)
+def _wholes(text: str, parts: list[tuple[int, int]], words: list[list[Word]], names: list[Span]) -> Iterator[Span]:
+    """What may be one name by its head, in the clauses where the tagger may have found its pieces."""
+    for k, some in _by_part(parts, closing(text, names)):
+        at, end = parts[k]
+        for a, b, kind in candidates(text[at:end], words[k], gazetteer(), [start - at for start in some]):
+            yield at + a, at + b, kind
+
+
+def _nouns(parts: list[tuple[int, int]], words: list[list[Word]], names: list[Span]) -> Iterator[tuple[int, int]]:
+    """Where programmes and events begin in a noun of two characters, and where that begins."""
+    for k, starts in _by_part(parts, (start for start, _, kind in names if kind in ("PROGRAM", "EVENT"))):
+        at, _ = parts[k]
+        for word, its in words[k]:
+            if at + 1 in starts and len(word) == 2 and its[0] == "n":
+                yield at + 1, at
+            at += len(word)
+
+
+def _by_part(parts: list[tuple[int, int]], offsets: Iterable[int]) -> Iterable[tuple[int, list[int]]]:
+    """The numbers of the parts that some offsets are in, with those."""
+    found: dict[int, list[int]] = {}
+    for at in offsets:
+        found.setdefault(bisect_right(parts, at, key=itemgetter(0)) - 1, []).append(at)
+    return found.items()
 
 
 def _placed(parts: list[tuple[int, int]], found: Iterable[Iterable[Span]]) -> list[Span]:

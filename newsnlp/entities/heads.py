@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from newsnlp.entities.gazetteer import Gazetteer
+from newsnlp.entities.spans import Span
 
 PROGRAM_HEADS = "计划 工程 行动 项目 战略 规划 专项 倡议".split()
 EVENT_HEADS = """
@@ -37,10 +38,12 @@ _LAST = frozenset(head[-1] for head in HEADS)
 _ANY = re.compile("|".join(sorted(HEADS, key=len)))
 # No name reaches over these marks.
 _CLAUSE = re.compile("[^，、：；。！？]+")
+_MARK = re.compile("[，、：；。！？\n]")
 
 # What a name is made of, by jieba's tags; anything else ends it.
 _NOUNS = ("n", "j", "b", "vn", "an", "eng", "m", "l", "i", "s", "g")
-_JOINTS = frozenset("和与及—－-·–")
+DASHES = frozenset("—－-–")
+_JOINTS = DASHES | frozenset("和与及·")
 # Verbs that names hold, which jieba tags as plain verbs.
 _VERBS = frozenset(
     """
@@ -64,20 +67,39 @@ _YEAR = re.compile(r"\d{4}年")
 _LONGEST = 14  # words in a name at most
 
 
+Word = tuple[str, str]  # with its tag
+
 # A word's span, its tag, and whether it is a known name, or one begins with it.
 _Word = tuple[int, int, str, bool]
 
 
-def candidates(text: str, words: Sequence[tuple[str, str]], known: Gazetteer) -> Iterator[tuple[int, int, str]]:
+def closing(text: str, names: Sequence[Span]) -> Iterator[int]:
+    """Where names begin that may be the last pieces of longer ones, among those of the tagger in an article.
+
+    Such a piece has another in its clause before it, and a head or a dash between the two; where programmes and events
+    begin and end is yet to be put right, and an event with a year may part into a place and itself.
+    """
+    for (first, *_), (start, end, kind) in pairwise([(0, 0, ""), *names]):
+        last = kind in ("PROGRAM", "EVENT") or text[start - 1] in DASHES or head(text, 0, end)
+        if last and (not _MARK.search(text, first, end) or (kind == "EVENT" and "年" in text[start:end])):
+            yield start
+
+
+def candidates(
+    text: str, words: Sequence[Word], known: Gazetteer, near: Collection[int] | None = None
+) -> Iterator[Span]:
     """Propose bodies, programmes, events and zones in a sentence of Simplified text.
 
     Args:
         words: the sentence's words with their tags, which tile it.
         known: names that a longer one may begin with.
+        near: the offsets whose clauses are looked at; by default all are.
     Returns:
         `(start, end, type)` for each head, from each word that such a name may begin with; they overlap.
     """
     clauses = [clause.span() for clause in _CLAUSE.finditer(text)]
+    if near is not None:
+        clauses = [(start, end) for start, end in clauses if any(start <= at < end for at in near)]
     if clauses := [(start, end) for start, end in clauses if _ANY.search(text, start, end)]:
         starts = list(accumulate([len(word) for word, _ in words], initial=0))
         for start, end in clauses:
@@ -85,7 +107,7 @@ def candidates(text: str, words: Sequence[tuple[str, str]], known: Gazetteer) ->
             yield from _names(text, _join(text, start, part, known))
 
 
-def _names(text: str, row: Sequence[_Word]) -> Iterator[tuple[int, int, str]]:
+def _names(text: str, row: Sequence[_Word]) -> Iterator[Span]:
     """The candidates in a clause."""
     for k, (start, end, *_) in enumerate(row):
         # Few words end a name: what their neighbours are is looked up only there.
@@ -134,7 +156,7 @@ def _belongs(text: str, word: _Word) -> bool:
     return tag.startswith(_NOUNS) or name in _JOINTS or name in _VERBS or _begins(text, word)
 
 
-def _join(text: str, at: int, words: Sequence[tuple[str, str]], known: Gazetteer) -> list[_Word]:
+def _join(text: str, at: int, words: Sequence[Word], known: Gazetteer) -> list[_Word]:
     """The words from an offset on, those that make up a known name joined to one."""
     row: list[_Word] = []
     last = at

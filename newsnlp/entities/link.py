@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, Mention
@@ -27,6 +27,7 @@ _DEFINED = re.compile(
     rf"([^{_OPEN}{_CLOSE}（）()，,。；;：:\n]{{2,16}})[{_CLOSE}）)，,。；;]"
 )
 _GLOSSED = re.compile(r"[（(]([A-Z][A-Za-z0-9&.\-]{1,9}|[\u4e00-\u9fff]{2,16})[）)]")
+_CASED = re.compile(r"[^\u4e00-\u9fff]")  # or may be
 _BEFORE = re.compile(rf"[{_CLOSE}\s]{{0,2}}")
 _JOINTS = frozenset("、和与及同或")
 _LEVELS = frozenset("省市县区州镇")
@@ -67,8 +68,13 @@ def link(
             names[kind][form] = full
     if aliases:
         _apply(aliases, names)
-    ends = {(kind, form): _last(found, form) for kind, found in names.items() for form in found}
-    return [m if (name := ends.get((m.type, m.name), m.name)) == m.name else m._replace(name=name) for m in mentions]
+    changed = {
+        (kind, form): _last(found, form)
+        for kind, found in names.items()
+        for form, name in found.items()
+        if name != form
+    }
+    return [m if (name := changed.get((m.type, m.name))) is None else Mention(*m[:4], name) for m in mentions]
 
 
 def _last(names: Forms, form: str) -> str:
@@ -89,29 +95,32 @@ def definitions(plain: Aligned, mentions: Sequence[Mention]) -> dict[tuple[str, 
     found: dict[tuple[str, str], str] = {}
     if "（" not in plain.text and "(" not in plain.text and "简称" not in plain.text:
         return found
+    glossed = _GLOSSED.finditer(plain.text)
+    defined = _DEFINED.finditer(plain.text) if "称" in plain.text else ()
+    if not (matches := [*((match, True) for match in defined), *((match, False) for match in glossed)]):
+        return found
     ends = {m.end: m for m in mentions if m.type in NAMED_TYPES}
     order = sorted(ends)
     kinds = {(m.type, m.name) for m in mentions}
-    for pattern, sure in ((_DEFINED, True), (_GLOSSED, False)):
-        for match in pattern.finditer(plain.text):
-            full = _before(plain, match.start(), ends, order)
-            short = match[1].strip()
-            if full is None or short == full.name or (full.type, short) not in kinds:
-                continue
-            if sure:
-                # Of two bodies the word behind them may mean both: 甲、乙（以下简称“双方”）.
-                if plain.source[max(full.start - 1, 0)] not in _JOINTS or inside(short, full.name):
-                    found[full.type, short] = full.name
-            elif short.isascii():
-                thing = reading(full.type, short)
-                if thing.known:
-                    found.setdefault((full.type, full.name), thing.name)
-                else:
-                    found.setdefault((full.type, short), full.name)
-            elif full.name.isascii() and len(short) > 3:
-                found.setdefault((full.type, full.name), short)
-            elif shorter(full.type, short, full.name):
+    for match, sure in matches:
+        full = _before(plain, match.start(), ends, order)
+        short = match[1].strip()
+        if full is None or short == full.name or (full.type, short) not in kinds:
+            continue
+        if sure:
+            # Of two bodies the word behind them may mean both: 甲、乙（以下简称“双方”）.
+            if plain.source[max(full.start - 1, 0)] not in _JOINTS or inside(short, full.name):
+                found[full.type, short] = full.name
+        elif short.isascii():
+            thing = reading(full.type, short)
+            if thing.known:
+                found.setdefault((full.type, full.name), thing.name)
+            else:
                 found.setdefault((full.type, short), full.name)
+        elif full.name.isascii() and len(short) > 3:
+            found.setdefault((full.type, full.name), short)
+        elif shorter(full.type, short, full.name):
+            found.setdefault((full.type, short), full.name)
     return found
 
 
@@ -208,25 +217,31 @@ def _companies(found: Mapping[str, Reading], names: Forms) -> Forms:
 
 def _shorts(kind: str, unknown: Sequence[str], names: Forms) -> Forms:
     """What unknown forms are short for: the only longer name of the article that fits."""
+    if not unknown:
+        return {}
     fulls = {**{name: name for name in names.values()}, **names}
+    expanded = {form: _expanded(form) for form in unknown}
+    ends = {character for longer in expanded.values() for character in (longer[0], longer[-1])}
     holding: dict[str, set[str]] = defaultdict(set)
-    if unknown:
-        for full in fulls:
-            for character in set(full):
-                holding[character].add(full)
+    for full in fulls:
+        for character in ends.intersection(full):
+            holding[character].add(full)
     out: Forms = {}
-    for form in unknown:
-        own, longer = names[form], _expanded(form)
+    for form, longer in expanded.items():
+        own = names[form]
         fits = {
             fulls[full]
             for full in (holding[longer[0]] if kind == "PER" else holding[longer[0]] & holding[longer[-1]])
             if fulls[full] != own and shorter(kind, longer, full)
         }
-        if kind == "PER" and len({fulls[full] for full in fulls if longer in full.split("·")} - {own}) > 1:
-            continue
-        if name := only(fits):
+        if (name := only(fits)) and not (kind == "PER" and len(_bearers(longer, fulls) - {own}) > 1):
             out[form] = name
     return {**_cases(unknown, names), **out}
+
+
+def _bearers(part: str, fulls: Forms) -> set[str]:
+    """The persons of whose transliterated names one is a part."""
+    return {name for full, name in fulls.items() if part in full.split("·")}
 
 
 def _expanded(form: str) -> str:
@@ -236,8 +251,10 @@ def _expanded(form: str) -> str:
     return form
 
 
-def _cases(unknown: Iterable[str], names: Forms) -> Forms:
+def _cases(unknown: Sequence[str], names: Forms) -> Forms:
     """Latin names that differ in case alone: the first one stands for all."""
+    if not _CASED.search("".join([names[form] for form in unknown])):
+        return {}
     first: Forms = {}
     return {
         form: name for form in unknown if (name := first.setdefault(names[form].casefold(), names[form])) != names[form]

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 Span = tuple[int, int, str]
+
+
+class Cover:
+    """Some spans in order, asked whether any touches another; one may lie in another."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.starts = [start for start, _, _ in spans]
+        self.reach = list(accumulate([end for _, end, _ in spans], max))  # of each span and all before it
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether a span has any of these characters; where they are none, whether one goes on over that place."""
+        k = bisect_left(self.starts, end)
+        return k > 0 and self.reach[k - 1] > start
 
 
 def holder(spans: list[Span], span: Span) -> Span | None:
@@ -15,15 +29,15 @@ def holder(spans: list[Span], span: Span) -> Span | None:
     return spans[k - 1] if k and spans[k - 1][1] >= span[1] else None
 
 
-def put(text: str, mentions: list[Span], spans: list[Span], *, keep: str = "") -> list[Span]:
-    """Spans take the place of the mentions that they touch, but for those inside one and of the type to keep."""
+def put(mentions: list[Span], spans: list[Span], *, keep: str = "") -> list[Span]:
+    """Spans in order take the place of mentions that they touch, but for those inside one and of the type to keep."""
     if not spans:
-        return sorted(set(mentions))
-    taken = mask(text, ends(spans))
+        return mentions
+    taken = Cover(spans)
 
     def stays(mention: Span) -> bool:
         start, end, kind = mention
-        if taken.find(1, start, end) < 0:
+        if not taken.touches(start, end):
             return True
         around = holder(spans, mention) if kind == keep else None
         return around is not None and around[:2] != (start, end)
@@ -33,42 +47,32 @@ def put(text: str, mentions: list[Span], spans: list[Span], *, keep: str = "") -
 
 def add(text: str, mentions: list[Span], names: Mapping[str, str]) -> list[Span]:
     """Every other occurrence of some names, longest name first, where no mention is."""
-    names = {name: kind for name, kind in names.items() if len(name) > 1}
-    if not names:
+    places = said(text, mentions, {name: kind for name, kind in names.items() if len(name) > 1})
+    if not places:
         return mentions
-    taken = mask(text, ends(mentions))
-    more = [s for s in said(text, mentions, names) if taken.find(1, s[0], s[1]) < 0]
-    return sorted((*mentions, *more))
+    taken = Cover(mentions)
+    return sorted((*mentions, *(s for s in places if not taken.touches(s[0], s[1]))))
 
 
-def said(text: str, mentions: list[Span], names: Mapping[str, str]) -> Iterator[Span]:
-    """Where some names are said, from left to right, at each place the longest.
+def said(text: str, mentions: list[Span], names: Mapping[str, str]) -> list[Span]:
+    """Where some names are said, from left to right, at each place the longest; nothing if mentions alone say them."""
+    if not names:
+        return []
+    times = Counter([text[start:end] for start, end, _ in mentions])
+    others = [name for name in names if text.count(name) != times[name]]
+    return list(_longest(text, mentions, names, others)) if others else []
 
-    Most are said in mentions alone: the text is searched only for those that it has more often.
-    """
+
+def _longest(text: str, mentions: list[Span], names: Mapping[str, str], others: Iterable[str]) -> Iterator[Span]:
+    """Where names are said: in mentions, and others anywhere."""
     places = [(start, end) for start, end, _ in mentions if text[start:end] in names]
-    times = Counter(text[start:end] for start, end in places)
-    for name in names:
-        if text.count(name) != times[name]:
-            at = text.find(name)
-            while at >= 0:
-                places.append((at, at + len(name)))
-                at = text.find(name, at + 1)
+    for name in others:
+        at = text.find(name)
+        while at >= 0:
+            places.append((at, at + len(name)))
+            at = text.find(name, at + 1)
     last = 0
     for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
         if start >= last:
             last = end
             yield start, end, names[text[start:end]]
-
-
-def ends(spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
-    """Where spans begin and end, their types left out."""
-    return ((start, end) for start, end, _ in spans)
-
-
-def mask(text: str, spans: Iterable[tuple[int, int]]) -> bytearray:
-    """One byte a character: whether a span has it."""
-    taken = bytearray(len(text))
-    for start, end in spans:
-        taken[start:end] = b"\1" * (end - start)
-    return taken

@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, Literal, TextIO
 
 from newsnlp.errors import UsageError
@@ -26,6 +27,9 @@ ENDINGS: dict[str, Format] = {
 }
 BINARY: tuple[Format, ...] = ("parquet", "xlsx")
 
+# With what formulas begin, in full width too, which Excel takes for the same in East Asian locales; tab and line ends,
+# since a spreadsheet may skip them (OWASP, CSV injection).
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _TSV = str.maketrans({"\t": "\\t", "\n": "\\n", "\r": "\\r", "\\": "\\\\"})
 # Unicode has a picture for each ASCII control; tab and line end are left to the terminal.
 _CONTROLS = {c: 0x2400 + c for c in range(0x20) if c not in b"\t\n"} | {0x7F: 0x2421}
@@ -58,44 +62,59 @@ def visible(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
+def harmless(text: str) -> str:
+    """Text made safe for a spreadsheet: what it would take for a formula (`=1+1`, `@SUM`) gets a `'` before it."""
+    # A - alone is no formula, and the name of standard input.
+    return f"'{text}" if text.startswith(_FORMULAS) and text != "-" else text
+
+
+def _plain(value: Any, raw: bool) -> str:
+    """A value in one cell of CSV or TSV; numbers stay as they are."""
+    text = flat(value)
+    return text if raw or isinstance(value, int | float) else harmless(text)
+
+
 def _records(table: Table) -> Iterator[str]:
-    return (json.dumps(dict(zip(table.columns, row, strict=True)), ensure_ascii=False) for row in table.rows)
+    encode = json.JSONEncoder(ensure_ascii=False).encode
+    return (encode(dict(zip(table.columns, row, strict=True))) for row in table.rows)
 
 
-def _jsonl(table: Table, file: TextIO, header: bool) -> None:  # noqa: ARG001 a record names its fields
+def _jsonl(table: Table, file: TextIO, header: bool, raw: bool) -> None:  # noqa: ARG001 a record names its fields
     for record in _records(table):
         file.write(record + "\n")
 
 
-def _json(table: Table, file: TextIO, header: bool) -> None:  # noqa: ARG001
+def _json(table: Table, file: TextIO, header: bool, raw: bool) -> None:  # noqa: ARG001
     file.write("[")
     for number, record in enumerate(_records(table)):
         file.write((",\n " if number else "\n ") + record)
     file.write("\n]\n")
 
 
-def _csv(table: Table, file: TextIO, header: bool) -> None:
-    writer = csv.writer(file, lineterminator="\n")
+def _csv(table: Table, file: TextIO, header: bool, raw: bool) -> None:
+    # A cell is quoted for what ends lines: for a lone CR only where that is part of it.
+    lines = SimpleNamespace(write=lambda line: file.write(line.removesuffix("\r\n") + "\n"))
+    writer = csv.writer(lines, lineterminator="\r\n")
     if header:
-        writer.writerow(table.columns)
-    writer.writerows([flat(v) for v in row] for row in table.rows)
+        writer.writerow(_plain(name, raw) for name in table.columns)
+    writer.writerows([_plain(v, raw) for v in row] for row in table.rows)
 
 
-def _tsv(table: Table, file: TextIO, header: bool) -> None:
+def _tsv(table: Table, file: TextIO, header: bool, raw: bool) -> None:
     if header:
-        file.write("\t".join(table.columns) + "\n")
+        file.write("\t".join(_plain(name, raw).translate(_TSV) for name in table.columns) + "\n")
     for row in table.rows:
-        file.write("\t".join(flat(v).translate(_TSV) for v in row) + "\n")
+        file.write("\t".join(_plain(v, raw).translate(_TSV) for v in row) + "\n")
 
 
-def _md(table: Table, file: TextIO, header: bool) -> None:
+def _md(table: Table, file: TextIO, header: bool, raw: bool) -> None:  # noqa: ARG001
     if header:
         file.write(f"| {' | '.join(table.columns)} |\n|{' --- |' * len(table.columns)}\n")
     for row in table.rows:
         file.write(f"| {' | '.join(flat(v).translate(_MD) for v in row)} |\n")
 
 
-_WRITERS: dict[str, Callable[[Table, TextIO, bool], None]] = {
+_WRITERS: dict[str, Callable[[Table, TextIO, bool, bool], None]] = {
     "jsonl": _jsonl,
     "json": _json,
     "csv": _csv,
@@ -104,35 +123,50 @@ _WRITERS: dict[str, Callable[[Table, TextIO, bool], None]] = {
 }
 
 
-def write(table: Table, file: TextIO, form: Format, *, header: bool = True) -> None:
+def write(
+    table: Table, file: TextIO, form: Format, *, header: bool = True, excel: bool = False, raw: bool = False
+) -> None:
     """Write a table as text; rows go out as they are made.
 
-    In TSV, tabs, line ends and backslashes inside a value are written `\\t`, `\\n`, `\\r` and `\\\\`.
+    In TSV, tabs, line ends and backslashes inside a value are written `\\t`, `\\n`, `\\r` and `\\\\`. In CSV and TSV,
+    text that a spreadsheet would take for a formula gets a `'` before it.
 
     Args:
         form: any format but the binary ones and `table`.
         header: whether csv, tsv and md begin with the columns' names.
+        excel: begin csv with a byte order mark, by which Excel knows UTF-8.
+        raw: leave what looks like a formula as it is.
     """
-    _WRITERS[form](table, file, header)
+    if excel and form == "csv":
+        file.write("\ufeff")
+    _WRITERS[form](table, file, header, raw)
 
 
-def write_binary(table: Table, path: Path, form: Format) -> None:
+def write_binary(table: Table, path: Path, form: Format, *, header: bool = True, raw: bool = False) -> None:
     """Write a table to a Parquet or Excel file; a column of Parquet that holds text and numbers becomes text.
 
+    Args:
+        header, raw: see `newsnlp.output.excel.write_excel`; Parquet has its own header and takes text as it is.
     Raises:
-        UsageError: the package that writes it is not installed.
+        UsageError: the package that writes it is not installed, or Excel has not so many rows.
     """
+    try:
+        if form == "parquet":
+            _parquet(table, path)
+        else:
+            from newsnlp.output.excel import write_excel
+
+            write_excel(table, path, header=header, raw=raw)
+    except ImportError:
+        extra = {"parquet": "parquet", "xlsx": "excel"}[form]
+        raise UsageError(f"{form} needs a package that is not installed", f"pip install 'newsnlp[{extra}]'") from None
+
+
+def _parquet(table: Table, path: Path) -> None:
     frame = table.frame()
     for column in frame.columns:
         nested = frame[column].map(lambda v: isinstance(v, dict | list | tuple))
         text = frame[column].dropna().map(lambda v: isinstance(v, str))
-        if nested.any() or (form == "parquet" and text.nunique() > 1):
+        if nested.any() or text.nunique() > 1:
             frame[column] = frame[column].map(flat)
-    try:
-        if form == "parquet":
-            frame.to_parquet(path, index=False)
-        else:
-            frame.to_excel(path, index=False, sheet_name=table.title[:31] or "Sheet1")
-    except ImportError:
-        extra = {"parquet": "parquet", "xlsx": "excel"}[form]
-        raise UsageError(f"{form} needs a package that is not installed", f"pip install 'newsnlp[{extra}]'") from None
+    frame.to_parquet(path, index=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 
 from newsnlp.article import NAMED_TYPES, Analysis, Line, Mention, own_lines
@@ -33,16 +33,34 @@ def bracketed(
     """
     for analysis in analyses:
         lines = own_lines(analysis.lines, all_lines=all_lines)
-        yield "".join(_bracketed(analysis.article.text, line, _in(analysis, line, types)) + "\n" for line in lines)
+        yield "".join(_bracketed(analysis.article.text, line, within(analysis, line, types)) + "\n" for line in lines)
 
 
 def _bracketed(text: str, line: Line, mentions: list[Mention]) -> str:
+    return marked(text, line, mentions, lambda m: f"[{m.type} ", "]")
+
+
+def marked(
+    text: str,
+    line: Line,
+    mentions: Iterable[Mention],
+    opening: Callable[[Mention], str],
+    closing: str,
+    *,
+    between: Callable[[str], str] = str,
+) -> str:
+    """A line of a text with marks around its mentions; those of one inside another are inside the other's.
+
+    Args:
+        between: what the text itself goes through.
+    """
     # At one place what closes comes before what opens, and of those that open the longest first.
-    marks = [(m.end, 0, 0, "]") for m in mentions] + [(m.start, 1, -m.end, f"[{m.type} ") for m in mentions]
-    out, here = "", line.start
+    marks = [(m.end, 0, 0, closing) for m in mentions] + [(m.start, 1, -m.end, opening(m)) for m in mentions]
+    out, here = [], line.start
     for at, _, _, mark in sorted(marks):
-        out, here = out + text[here:at] + mark, at
-    return out + text[here : line.end]
+        out += [between(text[here:at]), mark]
+        here = at
+    return "".join([*out, between(text[here : line.end])])
 
 
 def colors() -> bool:
@@ -68,12 +86,12 @@ def show(analyses: Iterable[Analysis], *, types: Collection[str] = NAMED_TYPES, 
         put()
         for line in own_lines(analysis.lines, all_lines=all_lines):
             row = Text(visible(analysis.article.text[line.start : line.end]))
-            for m in _in(analysis, line, types):
+            for m in within(analysis, line, types):
                 row.stylize(_STYLES.get(m.type, _OTHERS), m.start - line.start, m.end - line.start)
             put(row)
 
 
-def _in(analysis: Analysis, line: Line, types: Collection[str]) -> list[Mention]:
+def within(analysis: Analysis, line: Line, types: Collection[str]) -> list[Mention]:
     """The mentions in a line, outer before inner: what is styled later shows."""
     found = (m for m in analysis.mentions if m.type in types and line.start <= m.start and m.end <= line.end)
     return sorted(found, key=lambda m: (m.start, -m.end))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from importlib.resources import files
 from itertools import islice
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar
 
 from newsnlp.analysis.periods import Period, day, namer
+from newsnlp.analysis.runs import runs
 from newsnlp.article import NAMED_TYPES, PATTERN_TYPES, Analysis, own_lines
 from newsnlp.errors import UsageError
 
@@ -23,6 +25,9 @@ _RESOURCES = files("newsnlp") / "resources" / "report"
 
 # A name and its type, and its number in the page's data.
 Numbers: TypeAlias = dict[tuple[str, str], int]
+# Where keywords stand in an article: start, end, number.
+Places: TypeAlias = list[tuple[int, int, int]]
+_Item = TypeVar("_Item")
 
 
 def renderer(
@@ -76,9 +81,7 @@ def renderer(
     style, script = (Markup(_resource(name)) for name in ("style.css", "script.js"))  # noqa: S704
 
     def render(analyses: Iterable[Analysis]) -> str:
-        taken = list(islice(analyses, LIMIT + 1))
-        if len(taken) > LIMIT:
-            raise UsageError(f"more than {LIMIT:,} articles are too many for one page", "take a folder or a month each")
+        taken = within(analyses)
         found = _found(taken, types, top, by)
         return template.render(
             **found,
@@ -87,7 +90,10 @@ def renderer(
             title=title or words[lang]["report"],
             types=_named(types, words[lang]["types"]),
             data={
-                "articles": [_article(analysis, found["numbers"], namer(by), all_lines) for analysis in taken],
+                "articles": [
+                    _article(analysis, found["numbers"], places, namer(by), all_lines)
+                    for analysis, places in zip(taken, found["places"], strict=True)
+                ],
                 "things": found["things"],
                 "words": words[lang],
             },
@@ -100,6 +106,18 @@ def renderer(
         )
 
     return render
+
+
+def within(items: Iterable[_Item]) -> list[_Item]:
+    """All items, if they are not too many for a page: articles may be counted so before they are analysed.
+
+    Raises:
+        UsageError: there are more than `LIMIT`.
+    """
+    taken = list(islice(items, LIMIT + 1))
+    if len(taken) > LIMIT:
+        raise UsageError(f"more than {LIMIT:,} articles are too many for one page", "take a folder or a month each")
+    return taken
 
 
 def _resource(name: str) -> str:
@@ -130,22 +148,63 @@ def _found(analyses: Sequence[Analysis], types: Collection[str], top: int, by: P
         (kind, name, count, docs, _others(name, aliases), code)
         for kind, name, count, docs, aliases, _, code in things(analyses, types=(*types, *PATTERN_TYPES)).rows
     ]
+    numbers = {(name, kind): number for number, (kind, name, *_) in enumerate(rows)}
+    tops = {kind: list(islice(((n, row) for n, row in enumerate(rows) if row[0] == kind), top)) for kind in types}
+    keywords = {
+        word: next((numbers[word, kind] for kind in types if (word, kind) in numbers), None)
+        for word in parts.get("keywords", {})
+    }
+    others, places = _words(analyses, [word for word, number in keywords.items() if number is None], len(rows))
+    keywords |= {row[1]: number for number, row in enumerate(others, len(rows)) if row[2]}
     said = trends(analyses, types=types, top=0, by=by)
     return {
         "parts": parts,
         "periods": [(period, said.articles[period]) for period in said.periods],
         "undated": said.undated,
-        "things": rows,
-        "numbers": {(name, kind): number for number, (kind, name, *_) in enumerate(rows)},
+        "things": rows + others,
+        "numbers": numbers,
         "tops": {
             kind: [
                 (number, row, said.values(thing, "count") if (thing := (row[1], kind)) in said.counts else [])
-                for number, row in islice(((n, row) for n, row in enumerate(rows) if row[0] == kind), top)
+                for number, row in found
             ]
-            for kind in types
+            for kind, found in tops.items()
         },
+        "keyword_numbers": keywords,
+        "places": places,
         "net": network(analyses, types=types, top=_NODES),
     }
+
+
+def _words(
+    analyses: Sequence[Analysis], words: Sequence[str], first: int
+) -> tuple[list[tuple[Any, ...]], list[Places]]:
+    """Words and terms that are no names: a row each as of things, but of no type, and their places in each article.
+
+    Args:
+        first: the number of the first.
+    """
+    numbers = {word: number for number, word in enumerate(words, first)}
+    beginnings = {word[:k] for word in words for k in range(1, len(word) + 1)}
+    places = [list(_places(analysis, numbers, beginnings)) for analysis in analyses]
+    counts = Counter(number for found in places for _, _, number in found)
+    docs = Counter(number for found in places for number in {number for _, _, number in found})
+    return [("", word, counts[number], docs[number], "", "") for word, number in numbers.items()], places
+
+
+def _places(analysis: Analysis, numbers: dict[str, int], beginnings: Collection[str]) -> Iterator[tuple[int, int, int]]:
+    """Where some words stand, each as one token or several that follow each other; one apart from itself."""
+    done: dict[str, int] = {}
+    for run in runs(analysis.counted(analysis.tokens)):
+        for at, token in enumerate(run):
+            said = ""
+            for last in run[at:]:
+                said += last.word
+                if said not in beginnings:
+                    break
+                if said in numbers and done.get(said, 0) <= token.start:
+                    done[said] = last.end
+                    yield token.start, last.end, numbers[said]
 
 
 def _others(name: str, aliases: dict[str, int]) -> str:
@@ -153,7 +212,9 @@ def _others(name: str, aliases: dict[str, int]) -> str:
     return "、".join(alias for alias in aliases if alias != name)
 
 
-def _article(analysis: Analysis, numbers: Numbers, name: Callable[[date], str], all_lines: bool) -> dict[str, Any]:
+def _article(
+    analysis: Analysis, numbers: Numbers, words: Places, name: Callable[[date], str], all_lines: bool
+) -> dict[str, Any]:
     """An article as the page's script takes it: what is dropped, and mentions as start, end and number of the thing."""
     article, facts = analysis.article, analysis.meta
     published = day(facts.published)
@@ -171,6 +232,7 @@ def _article(analysis: Analysis, numbers: Numbers, name: Callable[[date], str], 
             for m in sorted(analysis.mentions, key=lambda m: (m.start, -m.end))
             if (m.name, m.type) in numbers
         ],
+        "words": words,
         "facts": {name: value for name, value in {**single, **lists}.items() if value},
         "warnings": list(analysis.warnings),
     }

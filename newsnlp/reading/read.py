@@ -6,6 +6,7 @@ import codecs
 import gzip
 import io
 import os
+import stat
 import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
@@ -53,14 +54,16 @@ class Page(NamedTuple):
         """The article.
 
         Raises:
-            InputError: the bytes are no text, or not in that encoding.
+            InputError: the bytes are no text, or not in that encoding, or there is nothing but white space.
         """
-        text = decode(self.data, self.doc, encoding=self.encoding)
-        if self.form == "text":
-            return Article(self.doc, text)
-        from newsnlp.reading.html import extract
+        article = Article(self.doc, decode(self.data, self.doc, encoding=self.encoding))
+        if self.form == "html":
+            from newsnlp.reading.html import extract
 
-        return extract(text, self.doc)
+            article = extract(article.text, self.doc)
+        if not article.text.strip():
+            raise InputError(self.doc, "there is no text in it", "look at it in an editor or a browser")
+        return article
 
 
 def _raise(error: InputError) -> NoReturn:
@@ -130,8 +133,10 @@ def pieces(
             out = None if is_remote(name) else leads_out(name)
             for doc in _expand(name):
                 try:
-                    if out and doc != name and out(doc):
-                        raise InputError(doc, "it is a link out of the folder", "name it by itself to read it")
+                    if doc != name:
+                        if out and out(doc):
+                            raise InputError(doc, "it is a link out of the folder", "name it by itself to read it")
+                        _check(doc)
                     yield from _read_one(doc, how)
                 except InputError as error:
                     on_error(error)
@@ -149,6 +154,21 @@ def size(inputs: Iterable[str | os.PathLike[str]]) -> int | None:
             for doc in _expand(given):
                 total += Path(doc).stat().st_size
     return total
+
+
+def absent(inputs: Iterable[str]) -> InputError | None:
+    """The first of the inputs that stands for no file: a folder or pattern without one, or a folder that is not there.
+
+    A file that is not there is another thing, if only its ending says that it is one.
+    """
+    for given in inputs:
+        if given != "-" and not is_remote(given) and (has_magic(given) or not _format(given)):
+            try:
+                next(_expand(given))
+            except InputError as error:
+                if error.doc == given:  # not one of many that a pattern stands for
+                    return error
+    return None
 
 
 def _expand(given: str) -> Iterator[str]:
@@ -186,6 +206,13 @@ def _expand(given: str) -> Iterator[str]:
         yield given
     else:
         raise InputError(given, "no such file or folder", "check the name; '-' reads standard input")
+
+
+def _check(doc: str) -> None:
+    """See that what is found in a folder is a file: a pipe or a device there would never end."""
+    with suppress(OSError):  # which reading it will tell
+        if not is_remote(doc) and not stat.S_ISREG(os.stat(doc).st_mode):  # noqa: PTH116 a Path costs more
+            raise InputError(doc, "it is no file but a device or a pipe", "name it by itself to read it")
 
 
 def _format(name: str) -> Format | None:

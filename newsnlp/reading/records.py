@@ -55,7 +55,7 @@ def read_jsonl(
         place = f"{doc}:{number}"
         try:
             yield _article(json.loads(line), place, text_column)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError
             on_error(InputError(place, f"this line is not JSON ({error})", "write one JSON object a line"))
         except InputError as error:
             on_error(error)
@@ -65,7 +65,7 @@ def read_json(text: str, doc: str, on_error: OnError, *, text_column: str | None
     """Read a JSON file: one record, or a list of them."""
     try:
         value = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(doc, f"this is not JSON ({error})", "for one object a line, call the file .jsonl") from None
     for number, record in enumerate(value if isinstance(value, list) else [value], 1):
         try:

@@ -26,6 +26,9 @@ function cut(article, start, end) {
   return typeof piece === "string" ? piece : piece.join("");
 }
 
+// Where things stand: names, and the keywords that are none.
+const spots = (article, thing) => things[thing][TYPE] ? article.mentions : article.words;
+
 // A part of an article as text and marks; where one mention stands inside another, the inner one has its part.
 function marked(article, start, end, only = null) {
   const out = [], open = [];
@@ -36,7 +39,7 @@ function marked(article, start, end, only = null) {
     out.push(top ? mark(top, text) : text);
     here = to;
   };
-  for (const mention of article.mentions) {
+  for (const mention of only ? spots(article, only[0]) : article.mentions) {
     if (mention[0] >= end) break;
     if (mention[0] < start || (only && !only.includes(mention[2]))) continue;
     while (open.length && open.at(-1)[1] <= mention[0]) { put(open.at(-1)[1]); open.pop(); }
@@ -50,15 +53,15 @@ function marked(article, start, end, only = null) {
 
 function mark([start, , thing], text) {
   const [type, name] = things[thing];
-  const label = `${named(thing)}: ${name}`;
-  return make("mark", { class: type, role: "button", tabindex: 0, title: label, "data-thing": thing, "data-start": start }, text);
+  const label = type ? `${named(thing)}: ${name}` : name;
+  return make("mark", { class: type || "word", role: "button", tabindex: 0, title: label, "data-thing": thing, "data-start": start }, text);
 }
 
 // Every place of a thing, or of two in one line: [article, start of the mention, start and end of its line].
 function* places(thing, other) {
   for (const [number, article] of articles.entries()) {
     let line = 0;
-    for (const [start, , which] of article.mentions) {
+    for (const [start, , which] of spots(article, thing)) {
       if (which !== thing) continue;
       while (line < article.lines.length && article.lines[line][1] <= start) line++;
       const [from, to, own] = article.lines[line] ?? [0, 0, 0];
@@ -104,7 +107,7 @@ function show(into, thing, other) {
   };
   more.addEventListener("click", grow);
   grow();
-  const title = make("h3", { id: into.id + "-title" }, make("span", { class: "key " + type }), make("span", { lang: "zh" }, name));
+  const title = make("h3", { id: into.id + "-title" }, ...(type ? [make("span", { class: "key " + type })] : []), make("span", { lang: "zh" }, name));
   const facts = [named(thing), id, `${words.count} ${count}`, `${words.docs} ${docs}`].filter(Boolean).join(" · ");
   into.replaceChildren(title, make("p", { class: "note" }, facts));
   if (others) into.append(make("p", { class: "note" }, `${words.also} `, make("span", { lang: "zh" }, others)));
@@ -210,10 +213,30 @@ function read(number, start) {
     if (+entry.dataset.article === number) entry.setAttribute("aria-current", "true");
     else entry.removeAttribute("aria-current");
   }
-  const place = start === undefined ? null : text.querySelector(`mark[data-start="${start}"]`);
+  const place = start === undefined ? null : text.querySelector(`mark[data-start="${start}"]`) ?? spot(text, start);
   place?.classList.add("here");
   (place ?? at("pane")).focus({ preventScroll: true });
   (place ?? at("pane")).scrollIntoView({ block: place ? "center" : "start" });
+}
+
+// A mark for what has none of its own in an article that was just laid out: a keyword, of which this is the first character.
+function spot(text, start) {
+  const article = articles[open], walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+  let left = cut(article, 0, start).length;
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (left < node.data.length) {
+      const [, end] = article.words.find(([from]) => from === start) ?? [start, start + 1];
+      const place = make("span", { tabindex: -1 });
+      node.splitText(left);
+      const rest = node.nextSibling, size = cut(article, start, end).length;
+      if (size < rest.data.length) rest.splitText(size);
+      rest.replaceWith(place);
+      place.append(rest);
+      return place;
+    }
+    left -= node.data.length;
+  }
+  return null;
 }
 
 // The names of an article by type, most frequent first.
@@ -269,9 +292,58 @@ document.addEventListener("keydown", (event) => {
 at("find").addEventListener("input", () => find(at("find").value));
 at("previous").addEventListener("click", () => turn(-1));
 at("next").addEventListener("click", () => turn(1));
-at("theme").addEventListener("click", () => {
-  const root = document.documentElement;
-  const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-  root.dataset.theme = dark ? "light" : "dark";
+
+// The drawing grows inside its frame, which scrolls: by wheel, finger and arrow keys of itself, by dragging here.
+const frame = at("frame");
+let zoom = 1, held = null;
+
+function scale(factor, x = frame.clientWidth / 2, y = frame.clientHeight / 2) {
+  const before = zoom, [left, top] = [frame.scrollLeft + x, frame.scrollTop + y];
+  zoom = factor ? Math.min(6, Math.max(1, zoom * factor)) : 1;
+  at("graph").style.setProperty("--zoom", zoom);
+  frame.scrollTo(left * zoom / before - x, top * zoom / before - y);
+}
+
+for (const control of document.querySelectorAll("[data-zoom]")) control.addEventListener("click", () => scale(+control.dataset.zoom));
+frame.addEventListener("keydown", (event) => {
+  const factor = { "+": 1.5, "=": 1.5, "-": 1 / 1.5, "0": 0 }[event.key];
+  if (factor === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  scale(factor);
 });
+frame.addEventListener("wheel", (event) => {
+  if (!event.ctrlKey) return; // without it, and with two fingers, the frame scrolls
+  event.preventDefault();
+  const { left, top } = frame.getBoundingClientRect();
+  scale(event.deltaY < 0 ? 1.2 : 1 / 1.2, event.clientX - left, event.clientY - top);
+}, { passive: false });
+frame.addEventListener("pointerdown", (event) => {
+  held = null;
+  if (event.pointerType === "mouse" && event.button === 0)
+    held = { x: event.clientX, y: event.clientY, left: frame.scrollLeft, top: frame.scrollTop, moved: false };
+});
+document.addEventListener("pointermove", (event) => {
+  if (!held || !event.buttons) return;
+  const [x, y] = [event.clientX - held.x, event.clientY - held.y];
+  held.moved ||= Math.hypot(x, y) > 4; // a hand that clicks is never quite still
+  frame.classList.toggle("moving", held.moved);
+  if (held.moved) frame.scrollTo({ left: held.left - x, top: held.top - y, behavior: "instant" });
+});
+document.addEventListener("pointerup", () => frame.classList.remove("moving"));
+frame.addEventListener("click", (event) => {
+  if (held?.moved) event.stopPropagation(); // the end of a move is no choice
+  held = null;
+});
+
+// The theme chosen stays chosen, where the browser lets a file remember.
+function theme(name) {
+  if (name === "light" || name === "dark") document.documentElement.dataset.theme = name;
+}
+at("theme").addEventListener("click", () => {
+  const now = document.documentElement.dataset.theme;
+  const dark = now ? now === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  theme(dark ? "light" : "dark");
+  try { localStorage.setItem("newsnlp-theme", dark ? "light" : "dark"); } catch { /* it may not */ }
+});
+try { theme(localStorage.getItem("newsnlp-theme")); } catch { /* it may not */ }
 list();
