@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from hashlib import sha256
 
 from newsnlp.resources import CONTENTS, HERE, VERSION, stated
 
@@ -22,7 +24,16 @@ def model() -> str:
     return json.dumps(info | {"files": {name: stated(HERE / "model" / name) for name in WEIGHTS}}, indent=1) + "\n"
 
 
+def card(info: str) -> str:
+    """What the model's card is to say, with another `model.json`."""
+    data = info.encode()
+    row = f"| model.json | {len(data):,} | `{sha256(data).hexdigest()[:16]}` |"
+    text = (HERE / "model" / "card.md").read_text(encoding="utf-8")
+    return re.sub(r"^\| model\.json \|.*$", row, text, count=1, flags=re.MULTILINE)
+
+
 if __name__ == "__main__":
-    for path, text in ((HERE / CONTENTS, contents()), (HERE / "model" / "model.json", model())):
-        path.write_text(text, encoding="utf-8")
-        print(f"wrote {path}")
+    info = model()
+    for name, text in ((CONTENTS, contents()), ("model/model.json", info), ("model/card.md", card(info))):
+        (HERE / name).write_text(text, encoding="utf-8")
+        print(f"wrote {HERE / name}")

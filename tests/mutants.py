@@ -2,7 +2,8 @@
 
     python tests/mutants.py [MODULE …] [--work FOLDER] [--examples 30]
 
-Prints, a line a module, how many mutants there were, how many survived, and their share. Takes mutmut, and minutes to
+Prints, a line a module, how many mutants there were, how many survived, and their share. What timed out counts as told
+apart (a loop that never ends); on a busy machine look at those again. Takes mutmut, and minutes to
 an hour of processor time a module. What survived is shown by `mutmut show NAME` in the folder that is told.
 """
 
@@ -68,8 +69,9 @@ def main() -> None:
         told = subprocess.run([*mutmut, "results", "--all", "true"], cwd=folder, capture_output=True, text=True).stdout
         states = re.findall(r": ([a-z ]+)$", told, re.MULTILINE)
         left = sum(state in ("survived", "no tests") for state in states)
+        late = states.count("timeout")
         share = f"{left / len(states):.1%}" if states else "no mutants"
-        print(f"{module}: {len(states)} mutants, {left} survived ({share}); see {folder}", flush=True)
+        print(f"{module}: {len(states)} mutants, {left} survived ({share}), {late} timed out; see {folder}", flush=True)
 
 
 if __name__ == "__main__":
