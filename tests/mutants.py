@@ -38,7 +38,11 @@ def prepare(module: str, folder: Path, examples: int) -> None:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     conftest = folder / "tests" / "conftest.py"
     text = conftest.read_text(encoding="utf-8")
-    conftest.write_text(text.replace("deadline=None,", f"deadline=None, max_examples={examples}, database=None,"))
+    quick = f"max_examples={examples}, database=None, phases=[Phase.explicit, Phase.generate],"  # no smaller example
+    text = text.replace("import HealthCheck,", "import HealthCheck, Phase,").replace(
+        "deadline=None,", f"deadline=None, {quick}"
+    )
+    conftest.write_text(text, encoding="utf-8")
     tests = [f"tests/test_{name}.py" for name in CORE[module]]
     (folder / "pyproject.toml").write_text(
         "[tool.mutmut]\n"
