@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -77,11 +78,13 @@ class _Pool(Generic[Item, Result]):
         context = get_context("spawn")
         self.function = function
         line, self.line = context.Pipe(duplex=False)
-        self.executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(line,))
+        with safe_path():
+            self.executor = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=(line,))
 
     def submit(self, item: Item) -> Future[Result]:
         try:
-            return self.executor.submit(self.function, item)
+            with safe_path():
+                return self.executor.submit(self.function, item)
         except BrokenProcessPool as error:
             future: Future[Result] = Future()
             future.set_exception(error)
@@ -94,6 +97,24 @@ class _Pool(Generic[Item, Result]):
         for process in [*(getattr(self.executor, "_processes", None) or {}).values()]:
             process.kill()
         self.executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def safe_path() -> Iterator[None]:
+    """What begins processes while this lasts does not look for modules in the working directory.
+
+    It would: they begin as `python -c "from multiprocessing…"`, for which that folder comes first. Once they run they
+    look where this process does.
+    """
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 def _begin(line: Connection) -> None:

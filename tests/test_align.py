@@ -73,3 +73,45 @@ def test_unchanged_lengths_cost_nothing():
     assert text.same
     assert text.span(0, 1) == (0, 1)
     assert text.source == "網絡"
+
+
+def test_equal_lengths_are_no_edits():
+    """網絡 → 网络 in two pieces of their own length, and one that is not."""
+    text = edit("網絡和光碟機", [(0, 1, "网"), (1, 2, "络"), (3, 6, "光驱")])
+    assert text.text == "网络和光驱"
+    assert text.edits == ((3, 6, 3, 5),)
+    assert not text.same
+    assert edit("網絡", [(0, 2, "网络")]).same
+    assert not edit(edit("光碟機好", [(0, 3, "光驱")]), []).same
+
+
+def test_two_layers():
+    """A gloss is taken out first, then a word exchanged: 光(guāng)碟機 → 光碟機 → 光驱."""
+    below = edit("看光(guāng)碟機嗎", [(2, 9, "")])
+    text = edit(below, [(1, 4, "光驱")])
+    assert (text.text, text.source) == ("看光驱嗎", "看光(guāng)碟機嗎")
+    assert [text.boundary(i) for i in range(5)] == [0, 1, 9, 11, 12]
+    assert [text.span(i, i + 1) for i in range(4)] == [(0, 1), (1, 2), (9, 11), (11, 12)]
+    assert text.within(1, 11) == "光驱"
+    assert [text.find(offset) for offset in (0, 1, 2, 9, 10, 11, 12)] == [0, 1, 2, 2, 3, 3, 4]
+
+
+def test_an_empty_span_stays_empty():
+    text = edit("甲（乙）丙", [(1, 4, "")])
+    assert text.span(1, 1) == (4, 4)
+    assert text.span(0, 0) == (0, 0)
+    assert Aligned("甲", "甲").span(1, 1) == (1, 1)
+
+
+def test_an_inserted_piece_has_no_place_of_its_own():
+    text = edit("甲乙", [(1, 1, "XY")])
+    assert text.text == "甲XY乙"
+    assert [text.span(i, i + 1) for i in range(4)] == [(0, 1), (1, 1), (1, 1), (1, 2)]
+
+
+def test_offsets_beyond_the_ends():
+    same, text = Aligned("甲乙", "甲乙"), edit("甲乙丙", [(1, 2, "")])
+    assert [same.find(offset) for offset in (-1, 0, 1, 2, 9)] == [0, 0, 1, 2, 2]
+    assert [text.find(offset) for offset in (-1, 0, 3, 9)] == [0, 0, 2, 2]
+    assert [text.boundary(at) for at in (-1, 0, 2, 9)] == [0, 0, 3, 3]
+    assert same.within(1, 2) == "乙"

@@ -131,7 +131,7 @@ def test_packages(monkeypatch):
 
     monkeypatch.setattr(metadata, "version", said)
     found = {(check.part, check.name): check[2:] for check in checks.versions()}
-    assert found["versions", "rjieba"] == ("missing", "wrong", "pip install --upgrade 'rjieba>=0.2.0'")
+    assert found["versions", "rjieba"] == ("missing", "wrong", "pip install --upgrade 'rjieba>=0.2.2'")
     assert found["versions", "numpy"] == ("1.26.4", "wrong", "pip install --upgrade 'numpy>=2.0'")
     assert found["extras", "parquet"] == ("pyarrow missing", "note", "pip install --upgrade 'newsnlp[parquet]'")
     assert found["extras", "excel"][1:] == ("wrong", "pip install --upgrade 'newsnlp[excel]'")

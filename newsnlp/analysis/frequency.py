@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 
 import numpy as np
 
+from newsnlp import resources
 from newsnlp.analysis.counts import HEADS, Choice, Counts, Item, Of, count
 from newsnlp.analysis.dispersion import Dispersion, dispersion
 from newsnlp.article import Analysis, Token
@@ -27,10 +27,7 @@ def stopwords(path: Path | None = None) -> frozenset[str]:
     Raises:
         InputError: the file can't be read.
     """
-    if path is None:
-        text = files("newsnlp.resources").joinpath("stopwords.txt").read_text(encoding="utf-8")
-    else:
-        text = convert(read_text(path, "stopwords file")).text
+    text = resources.text("stopwords.txt") if path is None else convert(read_text(path, "stopwords file")).text
     return frozenset(word for line in text.splitlines() for word in line.split("#")[0].split())
 
 

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from math import log
 
+from newsnlp import resources
 from newsnlp.analysis.terms import Unit, Words, inside, sequences
 
 
@@ -40,7 +40,7 @@ class Reference:
 @cache
 def shipped() -> Reference:
     """The package's own reference: recent news in both scripts, see data/README.md."""
-    text = files("newsnlp.resources").joinpath("reference.tsv").read_text(encoding="utf-8")
+    text = resources.text("reference.tsv")
     head, *lines = text.splitlines()
     articles, size = map(int, head.split("\t"))
     counts: dict[str, int] = {}

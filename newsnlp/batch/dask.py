@@ -10,10 +10,12 @@ from dataclasses import replace
 from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import TemporaryDirectory
+from threading import Lock
 from typing import Any, TypeVar
 
 from newsnlp.errors import NewsnlpError, UsageError
+from newsnlp.jobs import safe_path
 from newsnlp.settings import Settings
 
 Item = TypeVar("Item")
@@ -51,6 +53,7 @@ class Dask:
             place: Any = self.scheduler
             if place is None:
                 jobs = self.jobs or None
+                stack.enter_context(safe_path())
                 # A worker that hears its scheduler go at the end would say so, which is no error.
                 local = cluster.LocalCluster(
                     jobs, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL
@@ -102,16 +105,20 @@ def _call(function: Callable[[Item, Settings], Result], item: Item, settings: Se
     return function(item, replace(settings, **own))
 
 
+# Folders of this worker alone, which end with it: one whose name others can tell could hold what they put there.
+_folders: dict[bytes, TemporaryDirectory[str]] = {}
+_laying = Lock()
+
+
 def _laid(files: dict[str, bytes]) -> Path:
     """A folder with these files; the same one for the same files, so that they are loaded once."""
     digest = blake2b(digest_size=16)
     for name, data in files.items():
         digest.update(name.encode() + blake2b(data).digest())
-    folder = Path(gettempdir()) / f"newsnlp-{digest.hexdigest()}"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    for name, data in files.items():
-        if not (path := folder / name).exists():
-            draft = folder / f".{name}.{id(files)}"
-            draft.write_bytes(data)
-            draft.replace(path)
-    return folder
+    with _laying:  # a worker may have several threads
+        if digest.digest() not in _folders:
+            folder = TemporaryDirectory(prefix="newsnlp-")
+            for name, data in files.items():
+                Path(folder.name, name).write_bytes(data)
+            _folders[digest.digest()] = folder
+    return Path(_folders[digest.digest()].name)

@@ -338,9 +338,12 @@ def _close() -> None:
 
 
 def _replace(output: Path, put: Callable[[Path], None]) -> None:
-    """Write a file whole or not at all."""
-    part = output.with_name(f".{output.name}.{os.getpid()}{output.suffix}")
+    """Write a file whole or not at all, with the user's umask; a device or a pipe as it is."""
+    part = output.with_name(f".{output.name}.{os.urandom(4).hex()}{output.suffix}")
     try:
+        if output.exists() and (not output.is_file() or str(output).startswith(("/dev/", "/proc/"))):
+            return put(output)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))  # never through a link that lay there
         put(part)
         part.replace(output)
     except OSError as error:

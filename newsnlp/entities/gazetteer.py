@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+
+from newsnlp import resources
 
 
 class Gazetteer:
@@ -27,5 +28,5 @@ class Gazetteer:
 @cache
 def gazetteer() -> Gazetteer:
     """The package's own list, made by `data/gazetteers.py`."""
-    lines = files("newsnlp.resources").joinpath("gazetteer.tsv").read_text(encoding="utf-8").splitlines()
+    lines = resources.text("gazetteer.tsv").splitlines()
     return Gazetteer(dict(line.split("\t") for line in lines))

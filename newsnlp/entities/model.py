@@ -21,6 +21,7 @@ from newsnlp.entities import features
 from newsnlp.entities.decode import decode, unsure
 from newsnlp.entities.features import GAP, Token
 from newsnlp.errors import InputError
+from newsnlp.resources import damage
 
 HERE = Path(__file__).parent.parent / "resources" / "model"
 VERSION = 1
@@ -55,11 +56,14 @@ def load(path: Path | None = None) -> Model:
         info = json.loads((path / "model.json").read_text(encoding="utf-8"))
         if info["version"] != VERSION:
             raise InputError(str(path), f"a model of version {info['version']}, not {VERSION}", "train it anew")
-        weights = np.load(path / "weights.npz")
+        for name, stated in info.get("files", {}).items():
+            if why := damage(path / name, stated, whole=name == "weights.npz"):
+                raise InputError(str(path / name), f"the file is damaged ({why})", "install, fetch or train it anew")
+        weights = np.load(path / "weights.npz", allow_pickle=False)
         ngrams = {size: weights[f"ngrams{size}"] for size in (features.WORD, 2, 3, 4)}
         index = features.build(weights["chars"], ngrams, info["tags"])
         # a view on the mapped file: rows are read from disk when first used
-        table = np.asarray(np.load(path / "embedding.npy", mmap_mode="r"))
+        table = np.asarray(np.load(path / "embedding.npy", mmap_mode="r", allow_pickle=False))
         layers = [(reach, weights[f"layer{i}"]) for i, reach in enumerate(info["reach"])]
         output = weights["output"], weights["output_bias"]
         blocks = features.blocks(index)

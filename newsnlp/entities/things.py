@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
-from importlib.resources import files
+
+from newsnlp import resources
 
 # Places whose identifier is a GB/T 2260 code of six digits; the first two are the province's.
 _PROVINCE = 2
@@ -67,4 +68,4 @@ def functions() -> dict[str, str]:
 
 
 def _lines(name: str) -> list[str]:
-    return files("newsnlp.resources").joinpath(f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return resources.text(f"{name}.tsv").splitlines()

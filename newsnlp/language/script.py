@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
 
+from newsnlp import resources
 from newsnlp.article import Script
 
 # Below this share the other script is taken as stray characters: names, quotations, converter's slips.
@@ -32,7 +32,7 @@ def exclusive() -> np.ndarray[Any, np.dtype[np.uint8]]:
     As `data/scripts.py` found them. A table counts a text's characters in a tenth of the time that sets take.
     """
     kinds = np.zeros(0x110000, np.uint8)
-    simplified, traditional = files("newsnlp.resources").joinpath("scripts.txt").read_text(encoding="utf-8").split()
+    simplified, traditional = resources.text("scripts.txt").split()
     for kind, characters in ((1, simplified), (2, traditional)):
         kinds[[*map(ord, characters)]] = kind
     return kinds

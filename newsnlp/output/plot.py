@@ -33,7 +33,7 @@ def plotter(path: Path, *, sample: str = "") -> Callable[[Trends, Measure, Path]
     if form not in ("svg", "png"):
         raise UsageError(f"no picture of the kind '{path.suffix}'", "name a file that ends in .svg or .png")
     try:
-        from matplotlib import font_manager, rc_context
+        from matplotlib import font_manager, rc_context, rcdefaults
         from matplotlib.figure import Figure
         from matplotlib.ticker import MaxNLocator
     except ImportError:
@@ -43,6 +43,11 @@ def plotter(path: Path, *, sample: str = "") -> Callable[[Trends, Measure, Path]
     font(sample)
 
     def draw(found: Trends, measure: Measure, part: Path) -> None:
+        with rc_context():
+            rcdefaults()  # whatever a matplotlibrc says, which is first looked for in the working directory
+            _draw(found, measure, part)
+
+    def _draw(found: Trends, measure: Measure, part: Path) -> None:
         things = list(found.counts)
         names = [_label(name) for name in labels(things)]
         face = font(printable + "".join(names))

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib.resources import files
+from io import BytesIO
 from itertools import chain
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from newsnlp import resources
 from newsnlp.align import Aligned
 from newsnlp.article import Line, Role
 from newsnlp.reading.features import describe, features, speaks_of
@@ -67,7 +68,7 @@ class Reading(NamedTuple):
 @cache
 def model() -> Model:
     """The weights that come with the package."""
-    with files("newsnlp.resources").joinpath("roles.npz").open("rb") as file, np.load(file, allow_pickle=False) as data:
+    with np.load(BytesIO(resources.read("roles.npz")), allow_pickle=False) as data:
         names = tuple(data["names"].tolist())
         return Model(
             {name: i for i, name in enumerate(names)},

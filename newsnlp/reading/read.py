@@ -21,8 +21,10 @@ from newsnlp.errors import InputError, UsageError
 from newsnlp.limits import CHARACTERS, too_long
 from newsnlp.reading.corpora import is_corpus
 from newsnlp.reading.encoding import SAMPLE, decode, detect_encoding
+from newsnlp.reading.links import leads_out
 from newsnlp.reading.records import FIELDS, OnError, read_csv, read_json, read_jsonl
 from newsnlp.reading.remote import is_remote, open_remote, remote_files
+from newsnlp.reading.unpack import Unpacked, whole
 
 Format = Literal["text", "html", "jsonl", "json", "csv", "tsv"]
 
@@ -142,9 +144,12 @@ def pieces(
     for given in inputs:
         try:
             name = os.fspath(given)
+            out = None if is_remote(name) else leads_out(name)
             for doc in _expand(name):
                 try:
                     if doc != name:
+                        if out and out(doc):
+                            raise InputError(doc, "it is a link out of the folder", "name it by itself to read it")
                         _check(doc)
                     yield from _read_one(doc, how)
                 except InputError as error:
@@ -193,6 +198,10 @@ def _expand(given: str) -> Iterator[str]:
         for folder, folders, names in os.walk(path):
             kept = (name for name in folders if not name.startswith(".") and not is_corpus(Path(folder) / name))
             folders[:] = sorted(kept)
+            for name in folders:
+                if leads_out(given)(str(Path(folder) / name)):
+                    found = True
+                    yield str(Path(folder) / name)  # which `pieces` tells of
             for name in sorted(names):
                 if not name.startswith(".") and _format(name):
                     found = True
@@ -247,8 +256,7 @@ def _read_one(doc: str, how: _How) -> Iterator[Article | Page]:
         with _open(doc, how) as stream:
             head = stream.peek(SAMPLE)
             if head.startswith(_GZIP):
-                with gzip.open(stream) as unpacked:
-                    yield from _parse(io.BufferedReader(unpacked, SAMPLE), doc, how)
+                yield from _parse(io.BufferedReader(Unpacked(stream, doc), SAMPLE), doc, how)
             else:
                 yield from _parse(stream, doc, how)
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
@@ -300,9 +308,10 @@ def _parse(stream: io.BufferedReader, doc: str, how: _How) -> Iterator[Article |
         raise InputError(doc, "the file is empty", "nothing to read")
     match (None if doc == "-" else _format(doc)) or _sniff(head, doc, encoding):
         case "text" | "html" as form:
-            yield Page(doc, form, stream.read(), encoding)
+            yield Page(doc, form, whole(stream, doc), encoding)
         case "json":
-            yield from read_json(decode(stream.read(), doc, encoding=encoding), doc, on_error, text_column=text_column)
+            text = decode(whole(stream, doc), doc, encoding=encoding)
+            yield from read_json(text, doc, on_error, text_column=text_column)
         case "jsonl":
             with _text(stream, head, doc, encoding, newline="\n") as lines:
                 yield from read_jsonl(lines, doc, on_error, text_column=text_column)

@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
 import rjieba
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from newsnlp.entities import features, model
 from newsnlp.entities.training.corpora import Sentence
 from newsnlp.entities.training.network import Settings, Student
+from newsnlp.resources import stated
 
 # n-grams by size that get an embedding: how many, and seen how often at least
 NGRAMS = {2: (40_000, 3), 3: (30_000, 4), 4: (20_000, 5)}
@@ -61,12 +62,14 @@ def start(base: Path, types: Sequence[str], texts: Sequence[str], settings: Sett
         types: what it is to find; what it knows of a type of the same name stays.
     """
     info = json.loads((base / "model.json").read_text(encoding="utf-8"))
-    weights = np.load(base / "weights.npz")
+    weights = np.load(base / "weights.npz", allow_pickle=False)
     ngrams = {size: weights[f"ngrams{size}"] for size in (features.WORD, *NGRAMS)}
     old = Vocabulary(weights["chars"], ngrams, info["tags"])
     vocab = _joined(old, vocabulary(texts))
     student = Student(types, features.build(*vocab), settings)
-    embedding = np.split(np.load(base / "embedding.npy"), np.cumsum(features.blocks(features.build(*old)))[:-1])
+    embedding = np.split(
+        np.load(base / "embedding.npy", allow_pickle=False), np.cumsum(features.blocks(features.build(*old)))[:-1]
+    )
     theirs = {label: i for i, label in enumerate(features.labels(info["types"]))}
     student.learned(embedding, weights, [theirs.get(label, -1) for label in features.labels(types)])
     return student, vocab
@@ -131,16 +134,26 @@ def fit(
 
 
 def save(student: Student, vocab: Vocabulary, folder: Path) -> None:
-    """Write what model.load reads."""
+    """Write what model.load reads, each file whole; a model.json beside files of another model is told when loaded."""
     folder.mkdir(parents=True, exist_ok=True)
     embedding, arrays = student.arrays()
-    np.save(folder / "embedding.npy", embedding)
+    _put(folder / "embedding.npy", lambda file: np.save(file, embedding, allow_pickle=False))
     ngrams: dict[str, NDArray[Any]] = {f"ngrams{size}": hashed for size, hashed in vocab.ngrams.items()}
-    np.savez(folder / "weights.npz", allow_pickle=False, chars=vocab.chars, **ngrams, **arrays)
+    arrays = {"chars": vocab.chars, **ngrams, **arrays}
+    _put(folder / "weights.npz", lambda file: np.savez(file, allow_pickle=False, **arrays))
     info = {
         "version": model.VERSION,
         "types": student.types,
         "reach": student.settings.reach,
         "tags": vocab.tags,
+        "files": {name: stated(folder / name) for name in ("weights.npz", "embedding.npy")},
     }
-    (folder / "model.json").write_text(json.dumps(info, indent=1) + "\n", encoding="utf-8")
+    text = json.dumps(info, indent=1) + "\n"
+    _put(folder / "model.json", lambda file: file.write(text.encode()))
+
+
+def _put(path: Path, put: Callable[[BinaryIO], object]) -> None:
+    draft = path.with_name(f".{path.name}")
+    with draft.open("wb") as file:
+        put(file)
+    draft.replace(path)

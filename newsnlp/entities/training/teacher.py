@@ -37,7 +37,7 @@ def characters(folder: Path) -> dict[str, int]:
 
 def load(path: Path) -> Weights:
     """Weights in single precision."""
-    data = np.load(path)
+    data = np.load(path, allow_pickle=False)
     return {name: torch.from_numpy(data[name].astype(np.float32)) for name in data.files}
 
 
@@ -181,8 +181,8 @@ def label(folder: Path, weights: Path, lines: Sequence[str], store: Path, amount
     for number, shard in enumerate(_shards(lines, amount)):
         path = store / f"{number:03d}.npy"
         if not path.exists():
-            np.save(path, np.concatenate(_scores(w, ids, shard)).astype(np.float16))
-        scores = np.load(path)[:, columns]
+            np.save(path, np.concatenate(_scores(w, ids, shard)).astype(np.float16), allow_pickle=False)
+        scores = np.load(path, allow_pickle=False)[:, columns]
         found += corpora.labelled(shard, np.split(scores, np.cumsum([len(line) for line in shard])[:-1]))
     return found
 

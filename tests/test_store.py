@@ -1,0 +1,174 @@
+"""A corpus as it is written: parts in their places, out of the way, and back; what it says of itself."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from newsnlp.batch.folders import folder
+from newsnlp.batch.store import Store, facts, marker, salt
+from newsnlp.batch.tables import SCHEMA, TABLES
+from newsnlp.errors import InputError, UsageError
+from newsnlp.reading.corpora import MARKER
+from newsnlp.settings import Settings
+
+TABLE = {name: name.encode() for name in TABLES}
+
+
+@pytest.fixture
+def place(tmp_path):
+    return folder(tmp_path / "c")
+
+
+def names(place, under: str) -> list[str]:
+    return place.parts(under)
+
+
+def filled(place, *digests: str) -> Store:
+    store = Store(place, {"link": True})
+    for number, digest in enumerate(digests):
+        store.write(number, digest, TABLE)
+    return Store(place, {"link": True})
+
+
+def test_a_new_corpus_says_that_it_is_not_complete(place):
+    Store(place, {"link": True})
+    assert json.loads(place.read(MARKER)) == {"schema": SCHEMA, "complete": False, "settings": {"link": True}}
+    assert marker(place) == json.loads(place.read(MARKER))
+
+
+def test_parts_are_written_and_found(place):
+    store = filled(place, "aa", "bb")
+    assert names(place, "parts") == ["000000-aa", "000001-bb"]
+    assert store.has(0, "aa")
+    assert store.has(1, "bb")
+    assert store.table(1, "bb", "tokens") == b"tokens"
+    assert store.table(2, "cc", "tokens") == b""
+    store.finish(2)
+    assert marker(place)["complete"] is True
+    assert names(place, "parts") == ["000000-aa", "000001-bb"]
+
+
+def test_what_is_not_what_the_input_is_goes_out_of_the_way(place):
+    """With all behind it; each comes back where it is wanted again."""
+    store = filled(place, "aa", "bb", "cc")
+    assert store.has(0, "aa")
+    assert not store.has(1, "dd")
+    assert names(place, "parts") == ["000000-aa"]
+    assert names(place, "old") == ["000001-bb", "000002-cc"]
+    assert store.old_table("bb", "tokens") == b"tokens"
+    assert store.old_table("zz", "tokens") == b""
+    store.write(1, "dd", TABLE)
+    assert store.has(2, "bb")
+    assert store.old_table("bb", "tokens") == b""
+    assert names(place, "parts") == ["000000-aa", "000001-dd", "000002-bb"]
+    assert names(place, "old") == ["000002-cc"]
+    store.finish(3)
+    assert names(place, "old") == []
+
+
+def test_what_a_stopped_run_set_aside_is_known_to_the_next(place):
+    store = filled(place, "aa", "bb")
+    assert not store.has(0, "xx")
+    again = Store(place, {"link": True})
+    assert again.here == {}
+    assert again.has(0, "bb")
+    assert names(place, "parts") == ["000000-bb"]
+
+
+def test_a_part_set_aside_twice(place):
+    """Its folder of the first time is in the way."""
+    store = filled(place, "aa")
+    assert not store.has(0, "xx")
+    store.write(0, "aa", TABLE)
+    again = Store(place, {"link": True})
+    assert not again.has(0, "yy")
+    assert names(place, "old") == ["000000-aa"]
+
+
+def test_finishing_with_fewer_parts(place):
+    store = filled(place, "aa", "bb")
+    assert store.has(0, "aa")
+    store.finish(1)
+    assert names(place, "parts") == ["000000-aa"]
+
+
+def test_fresh_begins_anew(place):
+    filled(place, "aa").has(0, "xx")
+    store = Store(place, {"link": False}, fresh=True)
+    assert (store.here, store.old) == ({}, {})
+    assert names(place, "parts") == names(place, "old") == []
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        ("version", "version of newsnlp"),
+        ("tagger", "version of newsnlp"),
+        ("link", "--link"),
+        ("all_lines", "--all-lines"),
+        ("segmenter", "--segmenter"),
+        ("dictionary", "dictionary"),
+        ("model", "model"),
+    ],
+)
+def test_other_settings(place, fact, words):
+    Store(place, {fact: "a", "other": 1})
+    with pytest.raises(UsageError) as caught:
+        Store(place, {fact: "b", "other": 1})
+    assert str(caught.value) == (
+        f"{place.name} was made with another {words}: "
+        "give it as it was, begin anew with --fresh, or name another folder"
+    )
+
+
+def test_a_folder_of_something_else(place, tmp_path):
+    (tmp_path / "c").mkdir()
+    (tmp_path / "c" / "a.txt").write_text("a")
+    with pytest.raises(UsageError) as caught:
+        Store(place, {})
+    assert str(caught.value) == f"{place.name} holds other files: name a new folder for the corpus"
+
+
+def test_marks_that_can_not_be_read(place):
+    assert marker(place) is None
+    place.write(MARKER, b"{")
+    with pytest.raises(UsageError, match=rf"{MARKER} is damaged \(.+\): make the corpus anew with --fresh"):
+        marker(place)
+    place.write(MARKER, b"{}")
+    with pytest.raises(UsageError, match=r"is damaged \('schema'\)"):
+        marker(place)
+    place.write(MARKER, b'{"schema": 0}')
+    with pytest.raises(UsageError) as caught:
+        marker(place)
+    assert str(caught.value) == (
+        f"{place.name} has tables of schema 0, this newsnlp makes {SCHEMA}: make it anew with --fresh"
+    )
+
+
+def test_facts_are_of_what_is_in_the_files(tmp_path):
+    words = tmp_path / "words.txt"
+    words.write_text("海燕计划\n", encoding="utf-8")
+    plain, own = facts(Settings()), facts(Settings(dictionary=words, aliases=words, link=False))
+    assert plain["tagger"]
+    assert (plain["model"], plain["dictionary"], plain["aliases"]) == (None, None, None)
+    assert own["dictionary"] == own["aliases"] != None  # noqa: E711
+    assert (plain["link"], own["link"], plain["all_lines"], plain["segmenter"]) == (True, False, False, "rjieba")
+    words.write_text("海鸥计划\n", encoding="utf-8")
+    assert facts(Settings(dictionary=words))["dictionary"] != own["dictionary"]
+    assert salt(plain) != salt(own)
+    assert salt(plain) == salt(dict(reversed(plain.items())))
+    with pytest.raises(InputError) as caught:
+        facts(Settings(dictionary=tmp_path / "none"))
+    assert str(caught.value) == f"{tmp_path}/none: No such file or directory: check its name"
+
+
+def test_facts_of_a_model(tmp_path):
+    for name in ("model.json", "weights.npz", "embedding.npy"):
+        (tmp_path / name).write_bytes(name.encode())
+    one = facts(Settings(model=tmp_path))
+    assert one["tagger"] is None
+    assert one["model"]
+    (tmp_path / "embedding.npy").write_bytes(b"another")
+    assert facts(Settings(model=tmp_path))["model"] != one["model"]

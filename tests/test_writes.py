@@ -1,0 +1,89 @@
+"""Files are written whole or not at all, with the user's umask; links and devices in their place are left alone."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from newsnlp.batch.run import batch
+from newsnlp.cli.run import _replace
+from newsnlp.errors import UsageError
+from tests.corpora import Here, news
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="rights are another thing there")
+
+NEWSNLP = str(Path(sys.executable).with_name("newsnlp"))
+
+
+def rights(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+@pytest.fixture(params=[0o022, 0o002, 0o077], ids=oct)
+def umask(request):
+    before = os.umask(request.param)
+    yield request.param
+    os.umask(before)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx", "parquet"])
+def test_results(umask, tmp_path, ending):
+    from newsnlp.output.formats import write_binary
+    from newsnlp.table import Table
+
+    table = Table(("a",), [(1,)], title="A")
+    put = (lambda path: path.write_text("a")) if ending == "csv" else lambda path: write_binary(table, path, ending)
+    _replace(tmp_path / f"a.{ending}", put)
+    assert rights(tmp_path / f"a.{ending}") == 0o666 & ~umask
+    assert [path.name for path in tmp_path.iterdir()] == [f"a.{ending}"]
+
+
+def test_corpora(umask, tmp_path):
+    batch([str(news(tmp_path / "n.jsonl", 2))], tmp_path / "c", engine=Here())
+    made = [path for path in (tmp_path / "c").rglob("*") if path.name != ".lock"]
+    assert made
+    for path in made:
+        assert rights(path) == (0o777 if path.is_dir() else 0o666) & ~umask, path
+
+
+def test_an_error_leaves_what_was_there(tmp_path):
+    (tmp_path / "a.csv").write_text("old")
+
+    def fail(path: Path) -> None:
+        path.write_text("half")
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(UsageError) as caught:
+        _replace(tmp_path / "a.csv", fail)
+    assert str(caught.value) == (f"can't write {tmp_path}/a.csv: No space left on device: choose another place with -o")
+    assert (tmp_path / "a.csv").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+def test_a_link_in_its_place_is_replaced_not_followed(tmp_path):
+    (tmp_path / "secret").write_text("old")
+    (tmp_path / "a.csv").symlink_to("secret")
+    _replace(tmp_path / "a.csv", lambda path: path.write_text("new"))
+    assert (tmp_path / "secret").read_text() == "old"
+    assert not (tmp_path / "a.csv").is_symlink()
+
+
+def test_devices_and_pipes_are_written_to(samples, tmp_path):
+    """By root, `-o /dev/null` replaced the device by a file. Tried on what nobody can replace."""
+    command = f"{shlex.quote(NEWSNLP)} detect {shlex.quote(str(samples / 'local.txt'))} --format jsonl"
+    os.mkfifo(tmp_path / "pipe")
+    script = f"""
+        {command} -o /proc/self/fd/1 | cat >one
+        {command} -o /proc/self/fd/1 >two
+        cat pipe >three & {command} -o pipe && wait && test -p pipe
+    """
+    subprocess.run(["sh", "-ec", script], cwd=tmp_path, check=True)
+    one, two, three = ((tmp_path / name).read_text() for name in ("one", "two", "three"))
+    assert "simplified" in one
+    assert one == two == three
