@@ -17,7 +17,7 @@ from newsnlp.analysis.counts import Choice
 from newsnlp.analysis.dedup import Stories
 from newsnlp.analysis.hits import finder
 from newsnlp.batch import arrow
-from newsnlp.batch.corpus import corpus
+from newsnlp.batch.corpus import Corpus
 from newsnlp.batch.dask import Dask
 from newsnlp.batch.folders import folder
 from newsnlp.batch.query import query
@@ -156,7 +156,7 @@ def test_packages_that_are_not_installed(tmp_path, monkeypatch):
 def test_corpora(tmp_path):
     path, place = str(news(tmp_path / "n.jsonl", 1)), tmp_path / "c"
     batch([path], place, engine=Here())
-    assert said(UsageError, lambda: list(corpus(place, settings=Settings(link=False)))) == (
+    assert said(UsageError, lambda: list(Corpus(place, settings=Settings(link=False)))) == (
         f"{place} was made with another link: "
         "leave out that option or its default (see newsnlp doctor), or analyse anew"
     )
@@ -168,7 +168,7 @@ def test_corpora(tmp_path):
         f"{words}: No such file or directory: check its name"
     )
     (place / "newsnlp-corpus.json").write_text("{")
-    assert said(UsageError, lambda: list(corpus(place))) == (
+    assert said(UsageError, lambda: list(Corpus(place))) == (
         f"{place}/newsnlp-corpus.json is damaged (Expecting property name enclosed in double quotes: "
         "line 1 column 2 (char 1)): make the corpus anew with --fresh"
     )
