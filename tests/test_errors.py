@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import gzip
 import json
+import os
 import re
 import shutil
 import sys
@@ -16,7 +17,7 @@ from newsnlp import InputError, NewsnlpError, Settings, UsageError, read
 from newsnlp.analysis.counts import Choice
 from newsnlp.analysis.dedup import Stories
 from newsnlp.analysis.hits import finder
-from newsnlp.batch import arrow
+from newsnlp.batch import answers, arrow
 from newsnlp.batch.corpus import Corpus
 from newsnlp.batch.dask import Dask
 from newsnlp.batch.folders import folder
@@ -144,6 +145,9 @@ def test_packages_that_are_not_installed(tmp_path, monkeypatch):
     assert without("duckdb", lambda: query(tmp_path / "c", "select 1")) == (
         "query needs duckdb, which is not installed: pip install 'newsnlp[batch]'"
     )
+    assert without("duckdb", lambda: answers._Database("x")) == (
+        "a corpus needs duckdb, which is not installed: pip install 'newsnlp[batch]'"
+    )
     assert without("distributed", Dask) == "Dask is not installed: pip install 'newsnlp[dask]'"
     assert without("rensa", Stories) == (
         "finding copies needs a package that is not installed: pip install 'newsnlp[dedup]'"
@@ -173,6 +177,52 @@ def test_corpora(tmp_path):
         "line 1 column 2 (char 1)): make the corpus anew with --fresh"
     )
     assert folder(place).name == str(place)
+
+
+def test_inputs_that_are_away(tmp_path):
+    """A corpus is not emptied since its inputs are not there."""
+    path, place = news(tmp_path / "n.jsonl", 1), tmp_path / "c"
+    batch([str(path)], place, engine=Here())
+    assert said(UsageError, lambda: batch([str(tmp_path / "none")], place, engine=Here())) == (
+        f"{tmp_path}/none: no such file or folder: nothing was touched: see that its disk is there, or leave it out"
+    )
+    path.write_bytes(b"")
+    assert said(UsageError, lambda: batch([str(path)], place, engine=Here())) == (
+        f"no input can be read ({path}: the file is empty: nothing to read), and {place} holds articles: "
+        "nothing was touched: mend the inputs, or remove the corpus yourself"
+    )
+
+
+def test_inputs_without_text(tmp_path):
+    (tmp_path / "blank.txt").write_text("\n")
+    assert said(InputError, lambda: list(read([tmp_path / "blank.txt"]))) == (
+        f"{tmp_path}/blank.txt: there is no text in it: look at it in an editor or a browser"
+    )
+    (tmp_path / "pipes").mkdir()
+    os.mkfifo(tmp_path / "pipes" / "a.txt")
+    assert said(InputError, lambda: list(read([tmp_path / "pipes"]))) == (
+        f"{tmp_path}/pipes/a.txt: it is no file but a device or a pipe: name it by itself to read it"
+    )
+
+
+def test_no_room_for_answers():
+    def work() -> None:
+        with answers._database() as database:
+            database.do("select nothing")
+
+    text = said(NewsnlpError, work)
+    assert text.startswith("DuckDB can't add that up: Binder Error: ")
+    assert text.endswith(": it needs room for temporary files")
+
+
+def test_another_writer_far_away():
+    place = folder("memory://errors9a")
+    with place.lock():
+        text = said(NewsnlpError, lambda: place.lock().__enter__())
+    assert re.fullmatch(
+        r"another process writes memory://errors9a, or died \d+ s ago: wait for it, or \d+ s, or take another folder",
+        text,
+    )
 
 
 def test_a_file_of_defaults_that_is_none(tmp_path):

@@ -10,6 +10,7 @@ from newsnlp.batch.folders import folder
 from newsnlp.batch.known import Known
 from newsnlp.batch.store import Store
 from newsnlp.batch.tables import TABLES, failure, rows
+from newsnlp.limits import Limits
 from newsnlp.pipeline import analyze
 
 
@@ -44,13 +45,13 @@ def store(tmp_path, analysis):
 def test_nothing_is_known_where_all_is_in_its_place(tmp_path, analysis):
     made = Store(folder(tmp_path / "c"), {})
     made.write(0, "h0", part(analysis, 1))
-    known = Known(Store(folder(tmp_path / "c"), {}))
+    known = Known(Store(folder(tmp_path / "c"), {}), Limits())
     assert known.find([key(1)]) == {}
     assert known.index is None  # it was not looked for
 
 
 def test_each_is_found_with_its_own_rows(store, analysis):
-    found = Known(store).find([key(3 << 80), key(9), key(4 << 80)])
+    found = Known(store, Limits()).find([key(3 << 80), key(9), key(4 << 80)])
     assert list(found) == [key(3 << 80), key(4 << 80)]
     one, bad = found.values()
     assert [one[name].num_rows for name in TABLES] == [
@@ -63,17 +64,17 @@ def test_each_is_found_with_its_own_rows(store, analysis):
 
 def test_hashes_that_begin_alike_are_told_apart(store):
     """The index knows 16 signs of each: 1 and 2 begin with the same, and 5 is in no part."""
-    known = Known(store)
+    known = Known(store, Limits())
     assert list(known.find([key(5)])) == []
     assert list(known.find([key(1)])) == [key(1)]
 
 
 def test_a_hash_behind_all_others(store):
-    assert Known(store).find(["f" * 32]) == {}
+    assert Known(store, Limits()).find(["f" * 32]) == {}
 
 
 def test_the_index_is_made_once_and_sorted(store):
-    known = Known(store)
+    known = Known(store, Limits())
     known.find([key(1)])
     made = known.index
     known.find([key(2)])
@@ -87,7 +88,7 @@ def test_the_index_is_made_once_and_sorted(store):
 
 def test_a_part_that_is_in_its_place_again(store):
     """What was known of it may be gone from there."""
-    known = Known(store)
+    known = Known(store, Limits())
     assert list(known.find([key(1)])) == [key(1)]
     known.part.cache_clear()
     assert store.has(0, "h0")

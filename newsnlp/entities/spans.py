@@ -97,6 +97,6 @@ def _anywhere(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
             found.append(len(name))
     for at in range(len(text) - 1):
         for size in sizes.get(text[at : at + 2], ()):
-            if text[at : at + size] in names:
+            if at + size <= len(text) and text[at : at + size] in names:
                 yield at, at + size
                 break
