@@ -73,8 +73,11 @@ def main() -> None:
         told = subprocess.run([*mutmut, "results", "--all", "true"], cwd=folder, capture_output=True, text=True).stdout
         states = re.findall(r": ([a-z ]+)$", told, re.MULTILINE)
         left = sum(state in ("survived", "no tests") for state in states)
+        if not states or "not checked" in states:
+            print(f"{module}: its tests fail without any mutant, see {folder}/log", flush=True)
+            continue
         late = states.count("timeout")
-        share = f"{left / len(states):.1%}" if states else "no mutants"
+        share = f"{left / len(states):.1%}"
         print(f"{module}: {len(states)} mutants, {left} survived ({share}), {late} timed out; see {folder}", flush=True)
 
 
