@@ -95,8 +95,8 @@ KINDS: tuple[Hostile, ...] = (
     Hostile("big5.txt", lambda _: "行政院今天表示，政府將推動產業發展計畫。".encode("big5") * 20, (), 1),
     Hostile("deep.html", lambda _: b"<div>" * 20_000 + PAGE.encode() + b"</div>" * 20_000, (_NO_TEXT,)),
     Hostile("open.html", lambda _: b"<table><tr><td><b><i>" * 5_000 + PAGE.encode(), (_NO_TEXT,)),
-    Hostile("line.txt", lambda _: "澜州".encode() * (LONG // 6), ("longer than 1,000,000 characters",)),
-    Hostile("line.jsonl", lambda _: b'{"text": "' + b"a" * LONG + b'"}', ("longer than 1,000,000 characters",)),
+    Hostile("line.txt", lambda _: "澜州".encode() * (LONG // 6), ("longer than 10,000,000 characters",)),
+    Hostile("line.jsonl", lambda _: b'{"text": "' + b"a" * LONG + b'"}', ("longer than 10,000,000 characters",)),
 )
 RARE = ("line.txt", "line.jsonl")  # they take long to write: two of each are enough
 

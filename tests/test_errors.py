@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import gzip
 import json
 import os
@@ -104,9 +105,11 @@ def test_records(monkeypatch):
     assert text.endswith("…): name the column with --text-column")
     assert len(text) < 300
     monkeypatch.setattr("newsnlp.reading.records._CELL", 10)
+    limit = csv.field_size_limit()
     assert said(InputError, lambda: list(read_csv(iter(["text", "教" * 20]), "x", fail))) == (
         "x:1: this is no table (field larger than field limit (10)): check its quotes"
     )
+    csv.field_size_limit(limit)  # it is the whole process's
     none = "its encoding is none of UTF-8, UTF-16, GB18030 or Big5: name its encoding with --encoding, for example "
     assert said(InputError, lambda: decode(b"\xff" * 9, "x")) == f"x: {none}--encoding gb18030"
 
