@@ -130,6 +130,7 @@ PAGES: dict[str, Callable[[int], str]] = {
     "paragraphs": _many(lambda k: f"<p>{body(k)}今天举行会议{k}。</p>\n"),
     "a huge attribute": lambda size: f'<p title="{"海" * (size // 3)}">海岳大学今天举行会议。</p>',
     "many attributes": lambda size: "<p " + "".join(f"a{k}=1 " for k in range(size // 8)) + ">海岳大学举行会议。</p>",
+    "many tags with many attributes": lambda size: _over("<p" + " a=1" * 900 + ">海岳大学举行会议。")(size),
     "a huge comment": lambda size: f"<p>海岳大学今天举行会议。</p><!--{'-' * size}",
     "entities": _over("&amp;"),
     "entities without an end": _over("&#1"),

@@ -114,3 +114,12 @@ def test_nothing_to_read(source):
 def test_an_xml_declaration_with_an_encoding():
     article = extract('<?xml version="1.0" encoding="utf-8"?>' + html(), "a")
     assert BODY[0] in article.text
+
+
+def test_a_tag_with_thousands_of_attributes():
+    """Its attributes are left out, and nothing else."""
+    crowded = "<p " + "".join(f"a{k}=1 " for k in range(2000)) + ">澜州大会今天在会展中心隆重举行，市领导出席。</p>"
+    page = "<html><body>{}<p>会议指出，海洋产业要加快发展。</p></body></html>"
+    plain = page.format("<p>澜州大会今天在会展中心隆重举行，市领导出席。</p>")
+    assert extract(page.format(crowded), "x") == extract(plain, "x")
+    assert "澜州大会" in extract(plain, "x").text

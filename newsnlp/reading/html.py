@@ -36,6 +36,9 @@ _LOST = 200
 # A page with less text than this is still a page; trafilatura's own 250 characters fall back on one joined line.
 _SHORTEST = "20"
 
+# A tag with so many attributes is no page's: the parser compares each with all the others.
+_CROWDED = re.compile(r"<([A-Za-z][^\s<>]*)(?:\s+[^\s<>]+){1000,}")
+
 _FACTS: dict[str, tuple[str, ...]] = {
     "title": ("og:title", "articletitle", "headline", "twitter:title", "dc.title"),
     "published": (
@@ -69,6 +72,7 @@ def extract(html: str, doc: str) -> Article:
     import lxml.html
     from lxml.etree import ParserError
 
+    html = _CROWDED.sub(r"<\1", html)
     try:
         tree = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", html))
     except (ParserError, ValueError):
