@@ -22,7 +22,7 @@ test-train: .venv/developing
 
 # How time grows with the input, to 8 MB, on texts built to be slow; some hours on one core.
 linear: .venv/developing
-	$(BIN)/python -m tests.linear --stage clean --stage 'analyze all lines' --stage html
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.linear --stage clean --stage 'analyze all lines' --stage html
 
 # Any bytes, guided by coverage, ten minutes for each target.
 fuzz: .venv/developing
