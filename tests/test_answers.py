@@ -19,6 +19,7 @@ from newsnlp.batch import answers, parts
 from newsnlp.batch.corpus import Corpus
 from newsnlp.batch.run import batch
 from newsnlp.entities import count
+from newsnlp.settings import Settings
 from newsnlp.table import Table
 from tests.corpora import Here, news
 from tests.strategies import texts
@@ -121,6 +122,18 @@ def test_network(corpus, within, options):
     assert found == wanted
     assert list(found.things) == list(wanted.things)
     equal(networks.edges(found), networks.edges(wanted))
+
+
+def test_a_list_of_thousands_ties_none(tmp_path):
+    """A sentence with one thing more than is tied, one with all that are, and both in one article."""
+    lines = ["、".join(f"{start + k}%" for k in range(size)) + "。\n" for start, size in ((0, 1001), (5000, 1000))]
+    (tmp_path / "in.txt").write_text("".join(lines), encoding="utf-8")
+    batch([str(tmp_path / "in.txt")], tmp_path / "c", engine=Here(), settings=Settings(all_lines=True))
+    corpus = Corpus(tmp_path / "c")
+    for within, pairs in (("sentence", 999 * 1000 // 2), ("article", 0)):
+        found = networks.network(corpus, within=within, types=["PERCENT"], top=0, min_count=1)
+        assert found == networks.network(whole(corpus), within=within, types=["PERCENT"], top=0, min_count=1)
+        assert (len(found.things), len(found.pairs)) == (2001, pairs)
 
 
 @pytest.mark.parametrize("by", ["day", "quarter"])

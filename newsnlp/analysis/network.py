@@ -20,7 +20,7 @@ WEIGHTS: tuple[Weight, ...] = ("count", "ppmi", "jaccard", "ochiai")
 
 # Things of a unit that are tied to each other. Of more, a list of thousands without a full stop, the pairs would fill
 # the memory and say nothing.
-_MOST = 1000
+MOST = 1000
 
 # A name and its type.
 Thing: TypeAlias = tuple[str, str]
@@ -118,7 +118,7 @@ def network(
             here = sorted({(m.name, m.type) for m in unit.mentions if m.type in types})
             total += bool(here)
             things.update(here)
-            if len(here) <= _MOST:
+            if len(here) <= MOST:
                 pairs.update(combinations(here, 2))
             seen.update(here)
         docs.update(seen)

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from newsnlp.analysis.counts import Choice, Counts
-from newsnlp.analysis.network import Network
+from newsnlp.analysis.network import MOST, Network
 from newsnlp.analysis.periods import Period, between, day, namer
 from newsnlp.analysis.trends import Thing, Trends
 from newsnlp.analysis.units import Within
@@ -285,7 +285,10 @@ def network(where: Folder, *, within: Within, types: Collection[str], top: int, 
         things, held = {}, {}
         for _, name, kind, number, articles in docs:
             things[name, kind], held[name, kind] = number, articles
-        database.do("create table units as select unit, k from said join kept using (name, type)")
+        database.do(
+            "create table units as select unit, k from said join kept using (name, type)"
+            f" semi join (select unit from said group by unit having count(*) <= {MOST}) using (unit)"
+        )
         names = list(things)
         pairs = {
             (names[one - 1], names[other - 1]): number
