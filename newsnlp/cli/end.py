@@ -14,7 +14,7 @@ from typer.core import TyperGroup
 
 from newsnlp import __version__
 from newsnlp.errors import NewsnlpError, UsageError
-from newsnlp.output.formats import visible
+from newsnlp.output.formats import one_line
 
 FAILED, MISUSED, STOPPED = 1, 2, 130  # the last is what shells take for Ctrl-C
 DEBUG = "NEWSNLPDEBUG"
@@ -22,7 +22,7 @@ DEBUG = "NEWSNLPDEBUG"
 
 def say(message: str, kind: str = "error") -> None:
     """Tell the user, on standard error."""
-    print(visible(f"newsnlp: {kind}: {message}").replace("\n", "␊"), file=sys.stderr)  # noqa: T201
+    print(one_line(f"newsnlp: {kind}: {message}"), file=sys.stderr)  # noqa: T201
 
 
 class Group(TyperGroup):

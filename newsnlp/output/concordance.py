@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsnlp.output.formats import visible
+from newsnlp.output.formats import one_line, visible
 from newsnlp.output.terminal import _console
 from newsnlp.table import Table
 
@@ -17,7 +17,7 @@ def show(table: Table, *, color: bool = True) -> None:
 
     console = _console(color)
     rows = [
-        (f"{visible(doc).replace(chr(10), '␊')}:{start}", *(visible(" ".join(part.splitlines())) for part in parts))
+        (f"{one_line(doc)}:{start}", *(visible(" ".join(part.splitlines())) for part in parts))
         for doc, start, _, *parts in table.rows
     ]
     label = min(max((cell_len(row[0]) for row in rows), default=0), console.width // 4)

@@ -64,6 +64,11 @@ def visible(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
+def one_line(text: str) -> str:
+    """Text made safe for one line of a terminal: its line ends are shown too."""
+    return visible(text).replace("\n", "␊")
+
+
 def harmless(text: str) -> str:
     """Text made safe for a spreadsheet: what it would take for a formula (`=1+1`, `@SUM`) gets a `'` before it."""
     # A - alone is no formula, and the name of standard input.

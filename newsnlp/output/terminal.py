@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from newsnlp.output.formats import flat, visible
+from newsnlp.output.formats import flat, one_line, visible
 from newsnlp.table import Table
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def show(table: Table, *, color: bool = True) -> None:
     from rich.text import Text
 
     console = _console(color)
-    title = Text(_one_line(table.title), "table.title") if table.title else None  # as Text: Rich would obey [bold]
+    title = Text(one_line(table.title), "table.title") if table.title else None  # as Text: Rich would obey [bold]
     grid = Grid(title=title, box=box.ROUNDED, title_justify="left", header_style="bold")
     columns = table.columns if console.width >= _WIDE * len(table.columns) or not table.narrow else table.narrow
     at = [table.columns.index(column) for column in columns]
@@ -32,7 +32,7 @@ def show(table: Table, *, color: bool = True) -> None:
     for number, column in enumerate(columns):
         numeric = bool(rows) and all(isinstance(row[number], int | float) for row in rows)
         grid.add_column(
-            Text(_one_line(column)), justify="right" if numeric else "left", overflow="fold", no_wrap=numeric
+            Text(one_line(column)), justify="right" if numeric else "left", overflow="fold", no_wrap=numeric
         )
     section = columns.index(table.sections) if table.sections in columns else None
     for number, row in enumerate(rows):
@@ -49,13 +49,13 @@ def page(table: Table, *, color: bool = True) -> None:
 
     console = _console(color)
     for number, (doc, rows) in enumerate(groupby(table.rows, key=itemgetter(0))):
-        console.print("\n" * bool(number), Text(_one_line(doc or table.title), style="bold underline"), sep="")
+        console.print("\n" * bool(number), Text(one_line(doc or table.title), style="bold underline"), sep="")
         grid = Grid(box=None, show_header=False, padding=(0, 1, 0, 0))
         grid.add_column(style="bold", no_wrap=True)
         grid.add_column(overflow="fold")
         for part, items in groupby(rows, key=itemgetter(1)):
             grid.add_row(
-                Text(_one_line(part)),
+                Text(one_line(part)),
                 Text(visible(_part(part, [(flat(name), flat(value)) for _, _, name, value in items]))),
             )
         console.print(grid)
@@ -87,11 +87,6 @@ def _console(color: bool) -> Console:
     from rich.console import Console
 
     return Console(no_color=not color or None, highlight=False)
-
-
-def _one_line(text: str) -> str:
-    """Text for a heading, its line ends shown."""
-    return visible(text).replace("\n", "␊")
 
 
 def _cell(value: object) -> str:
