@@ -150,6 +150,7 @@ class Run:
         Args:
             taking: what articles go through before they are analysed.
         """
+        gc.set_threshold(100_000)  # little here is cyclic: the collector's many looks took a twentieth of the time
         given = files or (self.files if self.files_from is None else None)
         found: Iterable[Analysis]
         if given and len(given) == 1 and is_corpus(given[0]):
@@ -171,7 +172,6 @@ class Run:
     ) -> Iterator[Analysis]:
         from newsnlp.pipeline import analyze_all
 
-        gc.set_threshold(100_000)  # little here is cyclic: the collector's many looks took a twentieth of the time
         for kept, inputs in groupby(files, is_corpus):
             if kept:
                 yield from self._kept(inputs, words=words, names=names)
@@ -202,7 +202,6 @@ class Run:
     def _corpus(self, name: str, words: bool, names: bool) -> Corpus:
         from newsnlp.batch.corpus import Corpus, finished
 
-        gc.set_threshold(100_000)
         if not self.quiet and not finished(name):
             say(f"{name} is not whole: the batch that makes it was stopped, or is at it", "warning")
         return Corpus(name, settings=self.settings, words=words, names=names)
