@@ -9,7 +9,7 @@ import typer
 from newsnlp.cli.app import app
 from newsnlp.cli.configuration import Config
 from newsnlp.cli.end import STOPPED, Debug, say
-from newsnlp.cli.options import Excel, Form, NoHeader, Output, Raw
+from newsnlp.cli.options import Excel, Form, Jobs, NoHeader, Output, Raw
 from newsnlp.cli.run import NAMES, READING, Run, command, said
 from newsnlp.settings import EngineName
 
@@ -22,9 +22,7 @@ from newsnlp.settings import EngineName
 def batch(
     run: Run,
     corpus: Annotated[str, typer.Option("--output", "-o", metavar="CORPUS", help="The folder of the tables.")],
-    jobs: Annotated[
-        int, typer.Option("--jobs", "-j", min=0, help="Processes; 0 for as many as processors.", envvar="NEWSNLP_JOBS")
-    ] = 0,
+    jobs: Jobs = 0,
     timeout: Annotated[
         float, typer.Option("--timeout", min=0, help="Seconds for an article; one that takes longer fails. 0 for any.")
     ] = 0.0,

@@ -194,14 +194,15 @@ def _expand(given: str) -> Iterator[str]:
     if given == "-" or path.is_file():
         yield given
     elif path.is_dir():
-        found = False
+        found, out = False, leads_out(given)
         for folder, folders, names in os.walk(path):
             kept = (name for name in folders if not name.startswith(".") and not is_corpus(Path(folder) / name))
             folders[:] = sorted(kept)
             for name in folders:
-                if leads_out(given)(str(Path(folder) / name)):
+                inner = str(Path(folder) / name)
+                if out(inner):
                     found = True
-                    yield str(Path(folder) / name)  # which `pieces` tells of
+                    yield inner  # which `pieces` tells of
             for name in sorted(names):
                 if not name.startswith(".") and _format(name):
                     found = True
