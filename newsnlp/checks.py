@@ -21,6 +21,7 @@ from newsnlp.table import Table
 State = Literal["ok", "note", "wrong"]
 COLUMNS = ("part", "name", "value", "state", "hint")
 _BOTH_SCRIPTS = "汉字漢語"
+_ANEW = "install newsnlp anew"
 
 
 class Check(NamedTuple):
@@ -77,35 +78,52 @@ def _numbers(version: str) -> list[int]:
     return [int(part) for part in re.findall(r"\d+", version)[:3]]
 
 
-def model(path: Path | None = None) -> Iterator[Check]:
-    """A model folder, by default the package's own: its types, its files against its card, its scores."""
+def data(model: Path | None = None) -> Iterator[Check]:
+    """The package's lists and a model folder, by default its own: each file against what is stated of it; the model's
+    types, and the scores on its card.
+    """
     from newsnlp.entities.model import HERE, load
+    from newsnlp.resources import check
 
-    folder = path or HERE
+    folder = model or HERE
+    files = list(check(folder))
+    yield from (_file("data", path, why, _ANEW) for path, why in files if path.parent != folder)
     yield Check("model", "folder", str(folder))
+    hint = "fetch or train it anew, or name another with --model" if model else _ANEW
+    own = [(path, why) for path, why in files if path.parent == folder]
+    yield from (_file("model", path, why, hint) for path, why in own)
+    if any(why for _, why in own):
+        return
+    if not own:
+        yield Check("model", "files", "nothing is stated of them", "note", "train it anew, to have damage noticed")
     try:
-        yield Check("model", "types", ", ".join(load(path).types))
+        yield Check("model", "types", ", ".join(load(model).types))
     except NewsnlpError as error:
         yield Check("model", "types", error.cause, "wrong", error.hint)
-        return
+    else:
+        yield from _card(folder, hint)
+
+
+def _file(part: str, path: Path, why: str, hint: str) -> Check:
+    return (
+        Check(part, path.name, f"damaged ({why})", "wrong", hint) if why else Check(part, path.name, "as it was made")
+    )
+
+
+def _card(folder: Path, hint: str) -> Iterator[Check]:
+    """What only a model's card says, where there is one: the hash of `model.json`, which states the others', and F1."""
     try:
         card = (folder / "card.md").read_text(encoding="utf-8")
+        info = (folder / "model.json").read_bytes()
     except OSError:
-        yield Check("model", "card", "none: nothing to compare the files with", "note")
         return
-    for name, stated in re.findall(r"^\| ([\w.]+) \| [\d,]+ \| `(\w+)` \|$", card, re.MULTILINE):
-        content = (folder / name).read_bytes() if (folder / name).is_file() else b""
-        good = sha256(content).hexdigest().startswith(stated)
-        hint = "" if good else "install newsnlp anew" if path is None else "fetch or train the model anew"
-        yield Check("model", name, "as its card says" if good else "not what its card says", _state(good), hint)
+    if stated := re.search(r"^\| model\.json \| [\d,]+ \| `(\w+)` \|$", card, re.MULTILINE):
+        good = sha256(info).hexdigest().startswith(stated[1])
+        yield _file("model", folder / "model.json", "" if good else "its content is another", hint)
     rows = [line for line in card.partition("## Scores")[2].splitlines() if line.startswith("|")]
     if rows:
         heads, best = ([cell.strip() for cell in row.strip("|").split("|")][1:] for row in (rows[0], rows[-1]))
         yield Check("model", "F1", ", ".join(f"{head} {score}" for head, score in zip(heads, best, strict=False)))
-
-
-def _state(good: bool) -> State:
-    return "ok" if good else "wrong"
 
 
 def encodings() -> Iterator[Check]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 
 import newsnlp as library
 from newsnlp import checks
-from newsnlp.entities.model import HERE
+from newsnlp.entities.model import HERE, load
 from newsnlp.errors import UsageError
 from newsnlp.output import plot
 
@@ -27,13 +31,17 @@ def test_all_is_well(newsnlp, tmp_path):
     done = newsnlp("doctor", "-f", "jsonl", **UTF8)
     assert done.returncode == 0
     found = rows(done)
-    parts = ["versions", "extras", "model", "encodings", "fonts", "configuration", "terminal"]
+    parts = ["versions", "extras", "data", "model", "encodings", "fonts", "configuration", "terminal"]
     assert list(dict.fromkeys(part for part, _ in found)) == parts
     assert found["versions", "newsnlp"][0].startswith(library.__version__)
     assert found["versions", "rjieba"][0] == metadata.version("rjieba")
     assert "duckdb" in found["extras", "batch"][0]
     assert found["model", "types"][0] == "PER, ORG, LOC, PROGRAM, EVENT, WORK"
-    assert found["model", "weights.npz"] == ("as its card says", "ok", "")
+    assert found["data", "things.tsv"] == ("as it was made", "ok", "")
+    assert {name for part, name in found if part == "model"} == {
+        *("folder", "weights.npz", "embedding.npy", "types", "model.json", "F1")
+    }
+    assert found["model", "embedding.npy"] == found["model", "model.json"] == ("as it was made", "ok", "")
     assert found["model", "F1"][0].startswith("all ")
     assert found["encodings", "locale"][0] == "utf-8"
     assert found["configuration", "file"][0] == "none; one may stand at /nowhere/newsnlp/newsnlp.toml"
@@ -99,23 +107,64 @@ def test_what_can_show_both_scripts(encoding, state):
     assert checks._encoding("x", encoding).state == state
 
 
-def test_a_model_that_is_not_its_cards(tmp_path):
-    """Damaged, without a card, and none at all."""
+def spoil(path):
+    """Another bit in the middle."""
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def test_a_damaged_package(tmp_path):
+    """A list, and the part of the model that is not hashed when newsnlp starts."""
+    shutil.copytree(Path(library.__file__).parent, tmp_path / "newsnlp", ignore=shutil.ignore_patterns("__pycache__"))
+    own = tmp_path / "newsnlp" / "resources"
+    spoil(own / "things.tsv")
+    spoil(own / "model" / "embedding.npy")
+    (own / "stopwords.txt").unlink()
+    command = [sys.executable, "-m", "newsnlp", "doctor", "-f", "jsonl"]
+    env = {**os.environ, **UTF8, "PYTHONPATH": str(tmp_path)}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=env)
+    assert done.returncode == 1
+    found = rows(done)
+    anew = "install newsnlp anew"
+    assert {key: row for key, row in found.items() if row[1] == "wrong"} == {
+        ("data", "things.tsv"): ("damaged (its content is another)", "wrong", anew),
+        ("data", "stopwords.txt"): ("damaged (No such file or directory)", "wrong", anew),
+        ("model", "embedding.npy"): ("damaged (its content is another)", "wrong", anew),
+    }
+    assert found["data", "scripts.txt"][1] == found["model", "weights.npz"][1] == "ok"
+    (own / "contents.json").write_text("{}")
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=env)
+    assert rows(done)["data", "contents.json"] == ("damaged ('version')", "wrong", anew)
+
+
+def test_damaged_models(tmp_path):
+    """One of the user's, in any of its files; one that states nothing, has no card, is none at all."""
     folder = tmp_path / "model"
     shutil.copytree(HERE, folder)
-    card = folder / "card.md"
-    lines = card.read_text(encoding="utf-8").splitlines()
-    [at] = [n for n, line in enumerate(lines) if line.startswith("| weights.npz")]
-    lines[at] = lines[at][: lines[at].index("`")] + "`0123456789abcdef` |"
-    card.write_text("\n".join(lines), encoding="utf-8")
-    found = {check.name: check for check in checks.model(folder)}
-    assert found["weights.npz"][2:] == ("not what its card says", "wrong", "fetch or train the model anew")
-    assert found["embedding.npy"].state == "ok"
-    card.unlink()
-    assert [check.state for check in checks.model(folder)] == ["ok", "ok", "note"]
-    found = {check.name: check for check in checks.model(tmp_path / "none")}
-    assert found["types"].state == "wrong"
-    assert found["types"].hint == "name one that training wrote"
+
+    def found() -> dict[str, checks.Check]:
+        load.cache_clear()
+        return {check.name: check for check in checks.data(folder) if check.part == "model"}
+
+    hint = "fetch or train it anew, or name another with --model"
+    info = (folder / "model.json").read_text(encoding="utf-8")
+    (folder / "model.json").write_text(info.replace('"PER"', '"PET"'), encoding="utf-8")
+    assert found()["model.json"][2:] == ("damaged (its content is another)", "wrong", hint)
+    (folder / "model.json").write_text(info, encoding="utf-8")
+    spoil(folder / "weights.npz")
+    assert found()["weights.npz"][2:] == ("damaged (its content is another)", "wrong", hint)
+    spoil(folder / "weights.npz")
+    (folder / "card.md").unlink()
+    assert [row.state for row in found().values()] == ["ok"] * 4
+    stated = json.loads(info)
+    (folder / "model.json").write_text(json.dumps({key: stated[key] for key in stated if key != "files"}))
+    assert found()["files"][2:] == ("nothing is stated of them", "note", "train it anew, to have damage noticed")
+    assert found()["types"].state == "ok"
+    (folder / "model.json").write_text(json.dumps(stated | {"version": 99}))
+    assert found()["types"][2:] == (f"{folder}: a model of version 99, not 1", "wrong", "train it anew")
+    shutil.rmtree(folder)
+    assert found()["model.json"][2:] == ("damaged (No such file or directory)", "wrong", hint)
 
 
 def test_packages(monkeypatch):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def doctor(*, model: Path | None = None) -> DataFrame:
-    """Look at the installation: versions, extras, the model against its card, encodings, fonts, the terminal.
+    """Look at the installation: versions, extras, lists and model, encodings, fonts, the terminal.
 
     The library reads no configuration; the command shows that, too.
 
@@ -23,5 +23,5 @@ def doctor(*, model: Path | None = None) -> DataFrame:
 
     from newsnlp import checks
 
-    rows = chain(checks.versions(), checks.model(model), checks.encodings(), checks.fonts(), checks.terminal())
+    rows = chain(checks.versions(), checks.data(model), checks.encodings(), checks.fonts(), checks.terminal())
     return checks.table(rows).frame()

@@ -41,8 +41,9 @@ def doctor(
 ) -> None:
     """Look at the installation: what is there, what is missing, what is wrong.
 
-    Versions, extras, the model against its card, encodings, fonts, the defaults in force and where each is from, the
-    terminal. A state of note is worth knowing; of wrong keeps something from working, and the exit status is 1.
+    Versions, extras, the package's lists and the model, file by file, encodings, fonts, the defaults in force and where
+    each is from, the terminal. A state of note is worth knowing; of wrong keeps something from working, and the exit
+    status is 1.
     """
     from newsnlp import checks
 
@@ -59,7 +60,7 @@ def doctor(
     rows = list(
         chain(
             checks.versions(),
-            checks.model(given),
+            checks.data(given),
             checks.encodings(),
             checks.fonts(),
             _file(path, trouble),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from newsnlp.errors import NewsnlpError
 
@@ -47,7 +48,11 @@ def _stated() -> dict[str, Stated]:
     contents = json.loads((HERE / CONTENTS).read_bytes())
     if contents["version"] != VERSION:
         raise ValueError(f"{CONTENTS} is of version {contents['version']}, not {VERSION}")
-    return {name: (size, digest) for name, (size, digest) in contents["files"].items()}
+    return _files(contents["files"])
+
+
+def _files(said: Any) -> dict[str, Stated]:
+    return {name: (size, digest) for name, (size, digest) in said.items()}
 
 
 def stated(path: Path) -> Stated:
@@ -79,16 +84,19 @@ def damage(path: Path, stated: Stated, *, whole: bool = True) -> str:
 
 
 def check(model: Path = HERE / "model") -> Iterator[tuple[Path, str]]:
-    """Hash all of the package's data and a model, for `doctor`: each file, and what is wrong with it.
+    """Hash all of the package's data, then a model, for `doctor`: each file, and what is wrong with it.
 
     Args:
         model: a folder that `train` wrote; one without statements has nothing to be compared with.
     """
-    files: dict[Path, Stated] = {}
-    for place, of in ((HERE / CONTENTS, HERE), (model / "model.json", model)):
+
+    def of_model() -> dict[str, Stated]:
+        return _files(json.loads((model / "model.json").read_bytes()).get("files", {}))
+
+    for place, stating in ((HERE / CONTENTS, _stated), (model / "model.json", of_model)):
         try:
-            made = json.loads(place.read_bytes()).get("files", {})
-            files |= {of / name: (size, digest) for name, (size, digest) in made.items()}
-        except (OSError, ValueError, TypeError, AttributeError) as error:
-            yield place, str(error)
-    yield from ((path, damage(path, stated)) for path, stated in files.items())
+            files = stating()
+        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            yield place, (error.strerror if isinstance(error, OSError) else None) or str(error)
+        else:
+            yield from ((place.with_name(name), damage(place.with_name(name), one)) for name, one in files.items())
