@@ -105,9 +105,9 @@ def data(model: Path | None = None) -> Iterator[Check]:
 
 
 def _file(part: str, path: Path, why: str, hint: str) -> Check:
-    return (
-        Check(part, path.name, f"damaged ({why})", "wrong", hint) if why else Check(part, path.name, "as it was made")
-    )
+    if why:
+        return Check(part, path.name, f"damaged ({why})", "wrong", hint)
+    return Check(part, path.name, "as it was made")
 
 
 def _card(folder: Path, hint: str) -> Iterator[Check]:

@@ -15,7 +15,7 @@ from newsnlp.entities.entities import Tagged, entities, tagged
 from newsnlp.entities.link import link
 from newsnlp.entities.model import load as load_model
 from newsnlp.entities.patterns import home_currency
-from newsnlp.errors import UsageError
+from newsnlp.errors import InputError, NewsnlpError, OnError, UsageError, broken
 from newsnlp.language.convert import simplify
 from newsnlp.language.script import detect
 from newsnlp.language.segment import named, segment, segmenter
@@ -115,16 +115,18 @@ def analyze_all(
     words: bool = True,
     names: bool = True,
     jobs: int = 1,
+    on_error: OnError | None = None,
 ) -> Iterator[Analysis]:
     """Analyse articles as they are asked for, in their order.
 
     Args:
         settings, words, names: see `analyze`.
         jobs: processes to share the work between.
+        on_error: told of an article at which newsnlp itself fails, which is then left out; by default that is raised.
     """
     function = partial(_try, settings=settings, words=words, names=names)
     groups = _groups(articles)
-    results: Iterator[list[Analysis | Exception]]
+    results: Iterator[list[Analysis | _Failed]]
     if jobs == 1:
         results = map(function, groups)
     else:
@@ -132,9 +134,12 @@ def analyze_all(
 
         results = spread(function, groups, jobs)
     for result in chain.from_iterable(results):
-        if isinstance(result, Exception):
-            raise result
-        yield result
+        if not isinstance(result, _Failed):
+            yield result
+        elif on_error is None or isinstance(result.error, NewsnlpError):
+            raise result.error
+        else:
+            on_error(result.said)
 
 
 def tried(
@@ -145,20 +150,28 @@ def tried(
     Args:
         seconds: what an article may take; 0 for any.
     """
-    return chain.from_iterable(_try(group, settings, True, True, seconds) for group in _groups(articles))
+    results = chain.from_iterable(_try(group, settings, True, True, seconds) for group in _groups(articles))
+    return (result.error if isinstance(result, _Failed) else result for result in results)
+
+
+class _Failed(NamedTuple):
+    """In the place of an analysis: what was raised, and what to say of it."""
+
+    error: Exception
+    said: InputError
 
 
 def _try(
     articles: Sequence[Article], settings: Settings, words: bool, names: bool, seconds: float = 0.0
-) -> list[Analysis | Exception]:
+) -> list[Analysis | _Failed]:
     """Analyse articles together; where one fails its error stands in its place, and the others do not suffer."""
     try:
         with limited(seconds):
             return [*_analyze(articles, settings, words, names)]
     except Exception as error:
-        alone = ([article] for article in articles)
-        some = len(articles) > 1
-        return [r for one in alone for r in _try(one, settings, words, names, seconds)] if some else [error]
+        if len(articles) == 1:
+            return [_Failed(error, broken(articles[0].doc, error))]
+        return [result for one in articles for result in _try([one], settings, words, names, seconds)]
 
 
 def _groups(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -39,6 +39,7 @@ def reading(data: bytes) -> None:
             assert isinstance(article.text, str)
             assert isinstance(article.doc, str)
         assert all(error.cause and error.hint for error in failed)
+        assert not [error.__notes__ for error in failed if hasattr(error, "__notes__")], "newsnlp's own failure"
 
 
 def aligned(made: Aligned, source: str) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from newsnlp import InputError, NewsnlpError, Settings, UsageError, read
+from newsnlp import Article, InputError, NewsnlpError, Settings, UsageError, __version__, read
+from newsnlp.align import Aligned
 from newsnlp.analysis.counts import Choice
 from newsnlp.analysis.dedup import Stories
 from newsnlp.analysis.hits import finder
@@ -32,11 +33,15 @@ from newsnlp.entities.train import train
 from newsnlp.jobs import spread
 from newsnlp.output import plot
 from newsnlp.output.report import renderer
+from newsnlp.pipeline import analyze_all
 from newsnlp.reading.encoding import decode
+from newsnlp.reading.html import extract
 from newsnlp.reading.records import read_csv, read_json, read_jsonl
 from newsnlp.reading.remote import file_system, open_remote, remote_files
+from newsnlp.reading.repair import repair
 from tests.conftest import on_terminal
 from tests.corpora import Here, news
+from tests.inside import inside
 from tests.test_jobs import die
 
 SOURCES = sorted((Path(__file__).parent.parent / "newsnlp").rglob("*.py"))
@@ -345,6 +350,117 @@ def test_a_page_on_a_terminal(samples):
     assert out == (
         "newsnlp: error: a page of HTML is nothing for a terminal: name a file with -o, such as report.html\n"
     )
+
+
+@pytest.fixture
+def torn(tmp_path, monkeypatch):
+    """Three files; newsnlp itself fails at the second, in whatever begins with looking for glosses."""
+    for name, text in (("a", "无锡市举行大会。"), ("b", "坏"), ("c", "教育部发布通知。")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+
+    def fails(text: str) -> Aligned:
+        return repair(text) if text != "坏" else 1 / 0
+
+    for place in ("newsnlp.pipeline", "newsnlp.output.tables"):
+        monkeypatch.setattr(f"{place}.repair", fails)
+    return [tmp_path / f"{name}.txt" for name in "abc"]
+
+
+BUG = (
+    f"a bug in newsnlp {__version__} (ZeroDivisionError: division by zero): run the same with --debug, "
+    "and report what that prints to those whom you have newsnlp from"
+)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["entities", "--mentions"],
+        ["entities", "--show"],
+        ["segment"],
+        ["meta"],
+        ["clean"],
+        ["clean", "--explain"],
+        ["convert"],
+        ["frequency"],
+        ["dedup"],
+        ["summary", "--per-doc"],
+    ],
+)
+def test_a_bug_costs_its_article_alone(torn, command):
+    """Its neighbours, analysed together with it, are as without it."""
+    first, bad, last = torn
+    done = inside(*command, *torn, bugs=True)
+    assert (done.status, done.err) == (1, f"newsnlp: error: {bad}: {BUG}\n")
+    assert done.out == inside(*command, first, last).out
+    assert inside(*command, *torn, "--quiet", bugs=True) == (1, done.out, "")
+
+
+def test_where_a_bug_is(torn):
+    """With --debug the traceback, and the others' results all the same; with --strict the first is the end."""
+    first, bad, last = torn
+    done = inside("meta", *torn, "--debug", bugs=True)
+    assert done.status == 1
+    assert done.err.startswith("Traceback (most recent call last):\n")
+    assert done.err.endswith(f"ZeroDivisionError: division by zero\nnewsnlp: error: {bad}: {BUG}\n")
+    assert done.out == inside("meta", first, last).out
+    strict = inside("meta", *torn, "--strict", bugs=True)
+    assert (strict.status, strict.err) == (1, f"newsnlp: error: {bad}: {BUG}\n")
+    assert str(last) not in strict.out
+
+
+def test_a_bug_in_reading(tmp_path, monkeypatch):
+    """In what finds the article of a page of HTML, or in the script's telling."""
+
+    def fails(html: str, doc: str) -> Article:
+        return extract(html, doc) if "坏" not in html else 1 / 0
+
+    monkeypatch.setattr("newsnlp.reading.html.extract", fails)
+    (tmp_path / "a.html").write_text("<p>坏</p>", encoding="utf-8")
+    (tmp_path / "b.html").write_text("<p>教育部发布通知。</p>", encoding="utf-8")
+    done = inside("detect", tmp_path / "a.html", tmp_path / "b.html", bugs=True)
+    assert (done.status, done.err) == (1, f"newsnlp: error: {tmp_path / 'a.html'}: {BUG}\n")
+    assert done.out == inside("detect", tmp_path / "b.html").out
+    with pytest.raises(ZeroDivisionError):
+        list(read([tmp_path]))
+    monkeypatch.setattr("newsnlp.output.tables.detect", lambda text: 1 / 0)
+    done = inside("detect", tmp_path / "b.html", bugs=True)
+    assert (done.status, done.err) == (1, f"newsnlp: error: {tmp_path / 'b.html'}: {BUG}\n")
+
+
+def test_too_little_memory_for_one(torn, monkeypatch):
+    def fails(text: str) -> Aligned:
+        if text == "坏":
+            raise MemoryError
+        return repair(text)
+
+    monkeypatch.setattr("newsnlp.pipeline.repair", fails)
+    done = inside("meta", *torn)
+    why = "there is too little memory: try fewer --jobs, or fewer or shorter articles at once"
+    assert (done.status, done.err) == (1, f"newsnlp: error: {torn[1]}: {why}\n")
+    assert done.out.count("\n") == 3
+
+
+def test_what_all_articles_suffer_from_ends_the_command(torn):
+    """A model that is not there is said once."""
+    done = inside("entities", *torn, "--model", "none")
+    assert done.status == 1
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_bug_in_another_process(jobs):
+    """The traceback comes along. An article whose text is none: what comes of such a thing is not foreseen."""
+    articles = [Article("1", "教育部说"), Article("2", [None]), Article("3", "外交部说")]
+    failed: list[InputError] = []
+    found = list(analyze_all(articles, jobs=jobs, on_error=failed.append))
+    assert [analysis.article.doc for analysis in found] == ["1", "3"]
+    [error] = failed
+    assert error.doc == "2"
+    assert error.cause.startswith(f"2: a bug in newsnlp {__version__} (AttributeError: ")
+    assert "in detect" in error.__notes__[0]
+    with pytest.raises(AttributeError):
+        list(analyze_all(articles, jobs=jobs))
 
 
 def _texts(node: ast.expr) -> list[str]:

@@ -15,7 +15,7 @@ def detect(run: Run) -> None:
     """Tell whether a text is Simplified, Traditional or mixed."""
     from newsnlp.output.tables import scripts
 
-    run.put(scripts(run.articles()))
+    run.put(scripts(run.articles(), on_error=run.fail))
 
 
 @command(app, "newsnlp convert data/samples/taiwan.txt --to s", *READING, *OUTPUT)
@@ -33,7 +33,7 @@ def convert(
     from newsnlp.output.tables import conversions
 
     chain("", to)
-    table = conversions(run.articles(), to)
+    table = conversions(run.articles(), to, on_error=run.fail)
     if run.form:
         run.put(table)
     else:
@@ -54,7 +54,7 @@ def clean(
 
     analyses = run.analyses()
     if explain:
-        run.put(tables.removals(run.articles()))
+        run.put(tables.removals(run.articles(), on_error=run.fail))
     elif lines:
         run.put(tables.lines(analyses))
     elif run.form:

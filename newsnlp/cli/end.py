@@ -12,8 +12,7 @@ from typing import Annotated, Any, TypeAlias
 import typer
 from typer.core import TyperGroup
 
-from newsnlp import __version__
-from newsnlp.errors import NewsnlpError, UsageError
+from newsnlp.errors import NewsnlpError, UsageError, unexpected
 from newsnlp.output.formats import one_line
 
 FAILED, MISUSED, STOPPED = 1, 2, 130  # the last is what shells take for Ctrl-C
@@ -23,6 +22,13 @@ DEBUG = "NEWSNLPDEBUG"
 def say(message: str, kind: str = "error") -> None:
     """Tell the user, on standard error."""
     print(one_line(f"newsnlp: {kind}: {message}"), file=sys.stderr)  # noqa: T201
+
+
+def trace(error: Exception) -> None:
+    """Tell where in the program an error comes from that does not end it, if that is asked for."""
+    if os.environ.get(DEBUG):
+        for note in getattr(error, "__notes__", ()):
+            print(note, file=sys.stderr)  # noqa: T201
 
 
 class Group(TyperGroup):
@@ -70,11 +76,6 @@ def ending() -> Iterator[None]:
                 sys.exit(MISUSED)
             case NewsnlpError():
                 say(str(error))
-            case MemoryError():
-                say("there is too little memory: try fewer --jobs, or fewer or shorter articles at once")
             case _:
-                say(
-                    f"a bug in newsnlp {__version__} ({type(error).__name__}: {error}): "
-                    "run the same with --debug, and report what that prints to those whom you have newsnlp from"
-                )
+                say(": ".join(unexpected(error)))
         sys.exit(FAILED)

@@ -18,7 +18,7 @@ import typer
 from typer.models import ArgumentInfo
 
 from newsnlp.cli.configuration import Config
-from newsnlp.cli.end import FAILED, Debug, say
+from newsnlp.cli.end import FAILED, Debug, say, trace
 from newsnlp.cli.options import (
     Aliases,
     AllLines,
@@ -95,10 +95,11 @@ class Run:
             raise UsageError("no input", "name a file or folder, or pipe text in: cat page.txt | newsnlp COMMAND")
 
     def fail(self, error: InputError) -> None:
-        """Report an input that can't be read, and go on unless that is unwanted."""
+        """Report an input that can't be read or analysed, and go on unless that is unwanted."""
         if self.strict:
             raise error
         self.failed += 1
+        trace(error)
         if not self.quiet:
             say(str(error))
 
@@ -177,7 +178,9 @@ class Run:
                 yield from self._kept(inputs, words=words, names=names)
                 continue
             articles = taking(self._read(inputs))
-            for analysis in analyze_all(articles, settings=self.settings, words=words, names=names, jobs=self.jobs):
+            for analysis in analyze_all(
+                articles, settings=self.settings, words=words, names=names, jobs=self.jobs, on_error=self.fail
+            ):
                 self._warn(analysis)
                 yield analysis
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from newsnlp.article import Analysis, Article, own_lines
+from newsnlp.errors import OnError, each
 from newsnlp.language.convert import convert, simplify
 from newsnlp.language.script import detect
 from newsnlp.reading.clean import explain
@@ -12,16 +14,19 @@ from newsnlp.reading.repair import repair
 from newsnlp.table import Table
 
 
-def scripts(articles: Iterable[Article]) -> Table:
-    """`doc`, `script`, and of the characters of one script alone the share of each and their number."""
-    found = ((article.doc, detect(article.text)) for article in articles)
+def scripts(articles: Iterable[Article], *, on_error: OnError | None = None) -> Table:
+    """`doc`, `script`, and of the characters of one script alone the share of each and their number.
+
+    `on_error` here and below: see `each`.
+    """
+    found = each(lambda article: (article.doc, detect(article.text)), articles, on_error)
     rows = ((doc, d.script, round(d.simplified, 4), round(d.traditional, 4), d.characters) for doc, d in found)
     return Table(("doc", "script", "simplified", "traditional", "characters"), rows, title="Script")
 
 
-def conversions(articles: Iterable[Article], to: str) -> Table:
+def conversions(articles: Iterable[Article], to: str, *, on_error: OnError | None = None) -> Table:
     """`doc`, `to` and the whole `text`, glosses repaired and converted."""
-    rows = ((article.doc, to, convert(repair(article.text), to=to).text) for article in articles)
+    rows = each(lambda article: (article.doc, to, convert(repair(article.text), to=to).text), articles, on_error)
     return Table(("doc", "to", "text"), rows, title="Conversion")
 
 
@@ -58,14 +63,15 @@ def lines(analyses: Iterable[Analysis]) -> Table:
     return Table(("doc", "start", "end", "role", "repeats", "text"), rows, title="Lines", sections="doc")
 
 
-def removals(articles: Iterable[Article]) -> Table:
+def removals(articles: Iterable[Article], *, on_error: OnError | None = None) -> Table:
     """Every piece that was dropped, repaired or counted once: `doc`, `start`, `end`, `reason`, `text`."""
-    rows = (
-        (article.doc, piece.start, piece.end, piece.reason, piece.what)
-        for article in articles
-        for page in [repair(article.text)]
-        for piece in explain(page, simplify(page, detect(article.text).script))
-    )
+
+    def of(article: Article) -> list[tuple[str, int, int, str, str]]:
+        page = repair(article.text)
+        pieces = explain(page, simplify(page, detect(article.text).script))
+        return [(article.doc, piece.start, piece.end, piece.reason, piece.what) for piece in pieces]
+
+    rows = chain.from_iterable(each(of, articles, on_error))
     return Table(("doc", "start", "end", "reason", "text"), rows, title="Removed", sections="doc")
 
 

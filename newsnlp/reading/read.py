@@ -17,12 +17,12 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal, NamedTuple, NoReturn
 
 from newsnlp.article import Article
-from newsnlp.errors import InputError, UsageError
+from newsnlp.errors import InputError, OnError, UsageError, broken
 from newsnlp.limits import CHARACTERS, too_long
 from newsnlp.reading.corpora import is_corpus
 from newsnlp.reading.encoding import SAMPLE, decode, detect_encoding
 from newsnlp.reading.links import leads_out
-from newsnlp.reading.records import FIELDS, OnError, read_csv, read_json, read_jsonl
+from newsnlp.reading.records import FIELDS, read_csv, read_json, read_jsonl
 from newsnlp.reading.remote import is_remote, open_remote, remote_files
 from newsnlp.reading.unpack import Unpacked, whole
 
@@ -95,7 +95,8 @@ def read(
         encoding: force a codec; by default it is found by content.
         text_column: the field of JSON and table rows that holds the text; by default one of the usual names.
         max_chars: characters of an article at most; a longer one can't be read.
-        on_error: called for each input that can't be read; raises by default, which ends the reading.
+        on_error: called for each input that can't be read, or at which newsnlp itself fails; raises by default, which
+            ends the reading.
     Raises:
         UsageError: there is no such encoding.
     """
@@ -104,6 +105,10 @@ def read(
             article = checked(piece.article() if isinstance(piece, Page) else piece, max_chars)
         except InputError as error:
             on_error(error)
+        except Exception as error:
+            if on_error is _raise:
+                raise
+            on_error(broken(piece.doc, error))
         else:
             yield article
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
 from newsnlp.article import Article
-from newsnlp.errors import InputError
+from newsnlp.errors import InputError, OnError
 
 # The names that scrapers and archives give to the fields, the first one found being taken.
 FIELDS: dict[str, tuple[str, ...]] = {
@@ -22,8 +22,6 @@ FIELDS: dict[str, tuple[str, ...]] = {
 # A cell holds a whole article; the library's default limit is 128 KiB.
 _CELL = 1 << 30
 _TOLD = 200  # characters of a header in a message
-
-OnError = Callable[[InputError], None]
 
 
 def _field(record: Mapping[str, Any], field: str) -> str | None:
