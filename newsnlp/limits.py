@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
 
-from newsnlp.errors import NewsnlpError, UsageError
+from newsnlp.errors import InputError, NewsnlpError, UsageError
 
 CHARACTERS = 10_000_000  # a thousand times a long article
 
@@ -42,6 +42,14 @@ def limits(characters: int, seconds: float) -> Limits:
     return Limits(characters, seconds)
 
 
+class TooLong(InputError):
+    """A text has more characters than are allowed."""
+
+
+class TooSlow(NewsnlpError):
+    """An article takes more seconds than are allowed."""
+
+
 def too_long(characters: int) -> tuple[str, str]:
     """The cause and what to try, where a text has more characters."""
     return f"longer than {characters:,} characters", "part it into articles, or allow more with --max-chars"
@@ -66,7 +74,7 @@ def limited(seconds: float) -> Iterator[None]:
     Args:
         seconds: 0 for any time.
     Raises:
-        NewsnlpError: it took longer.
+        TooSlow: it took longer.
     """
     if not seconds or threading.current_thread() is not threading.main_thread():
         yield
@@ -80,7 +88,7 @@ def limited(seconds: float) -> Iterator[None]:
             signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)  # again and again: what catches everything goes on
         yield
     except _Late:
-        raise NewsnlpError(*too_slow(seconds)) from None
+        raise TooSlow(*too_slow(seconds)) from None
     finally:
         if alarm:
             signal.setitimer(signal.ITIMER_REAL, 0)

@@ -120,6 +120,7 @@ def test_an_article_that_ends_its_process_costs_only_itself(tmp_path):
     done = batch([path], tmp_path / "c", engine=Here(deadly="海燕17号"), on_failure=told.append)
     assert (done.articles, done.failures) == (29, 1)
     assert [str(error) for error in told] == ["n17: a process died of it: it may need more memory than there is"]
+    assert [(row["over"], row["allowed"]) for row in tables(tmp_path / "c")["failures"]] == [("memory", None)]
     batch([path], tmp_path / "whole", engine=Here())
     rows, whole = tables(tmp_path / "c"), tables(tmp_path / "whole")
     assert rows["mentions"] == [row for row in whole["mentions"] if row["doc"] != "n17"]
@@ -252,7 +253,7 @@ def test_a_folder_with_something_else(tmp_path):
 
 def test_a_corpus_of_another_schema(tmp_path):
     (tmp_path / "newsnlp-corpus.json").write_text('{"schema": 99, "settings": {}}')
-    with pytest.raises(UsageError, match="has tables of schema 99, this newsnlp makes 1: make it anew with --fresh"):
+    with pytest.raises(UsageError, match="has tables of schema 99, this newsnlp makes 2: make it anew with --fresh"):
         list(Corpus(tmp_path))
 
 

@@ -13,7 +13,7 @@ from newsnlp.batch.engines import engine
 from newsnlp.batch.known import again
 from newsnlp.batch.run import batch
 from newsnlp.jobs import spread
-from newsnlp.limits import Limits, limited, limits, too_slow
+from newsnlp.limits import Limits, limited, limits
 from newsnlp.reading.read import checked
 from tests.adverse import TEXTS
 from tests.corpora import Here, news, tables
@@ -113,20 +113,21 @@ def test_max_chars_of_a_command(newsnlp):
 
 
 @pytest.mark.parametrize(
-    ("error", "allowed", "wanted"),
+    ("over", "allowed", "now", "wanted"),
     [
-        (": ".join(too_slow(10)), Limits(seconds=30), True),
-        (": ".join(too_slow(10)), Limits(), True),
-        (": ".join(too_slow(1e7)), Limits(seconds=30), False),
-        (": ".join(too_slow(30)), Limits(seconds=30), False),
-        ("a process died of it, or it took longer than 0.5 seconds: …", Limits(seconds=1), True),
-        ("longer than 1,000,000 characters: part it", Limits(2_000_000), True),
-        ("longer than 1,000,000 characters: part it", Limits(1_000_000), False),
-        ("the file is empty: nothing to read", Limits(), False),
+        ("seconds", 10, Limits(seconds=30), True),
+        ("seconds", 10, Limits(), True),
+        ("seconds", 1e7, Limits(seconds=30), False),
+        ("seconds", 30, Limits(seconds=30), False),
+        ("seconds", 0.5, Limits(seconds=1), True),
+        ("characters", 1_000_000, Limits(2_000_000), True),
+        ("characters", 1_000_000, Limits(1_000_000), False),
+        ("memory", None, Limits(), True),
+        (None, None, Limits(), False),
     ],
 )
-def test_which_failures_a_later_run_tries_again(error, allowed, wanted):
-    assert again(error, allowed) is wanted
+def test_which_failures_a_later_run_tries_again(over, allowed, now, wanted):
+    assert again(over, allowed, now) is wanted
 
 
 def test_a_later_run_that_allows_more(tmp_path):
@@ -140,9 +141,9 @@ def test_a_later_run_that_allows_more(tmp_path):
         return done.analysed, done.failures
 
     assert run("c", 400) == (301, 1)
-    assert [row["error"] for row in tables(tmp_path / "c")["failures"]] == [
-        "longer than 400 characters: part it into articles, or allow more with --max-chars"
-    ]
+    [row] = tables(tmp_path / "c")["failures"]
+    assert row["error"] == "longer than 400 characters: part it into articles, or allow more with --max-chars"
+    assert (row["over"], row["allowed"]) == ("characters", 400)
     assert run("c", 300) == (0, 1)
     assert run("c", 10_000) == (1, 0)
     run("whole", 10_000)
@@ -163,4 +164,6 @@ def test_timeout_of_batch(newsnlp, tmp_path, jobs):
     assert done.stderr == (
         "newsnlp: error: slow: took longer than 2 seconds: allow more with --timeout, or part it into articles\n"
     )
-    assert [row["doc"] for row in tables(tmp_path / "c")["articles"]] == [f"n{n}" for n in range(20) if n != 10]
+    found = tables(tmp_path / "c")
+    assert [row["doc"] for row in found["articles"]] == [f"n{n}" for n in range(20) if n != 10]
+    assert [(row["over"], row["allowed"]) for row in found["failures"]] == [("seconds", 2.0)]

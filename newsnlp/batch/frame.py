@@ -15,7 +15,7 @@ from newsnlp.settings import Settings
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-_TYPES = {"string": "object", "int64": "int64", "bool": "bool"}
+_TYPES = {"string": "object", "int64": "int64", "double": "float64", "bool": "bool"}
 _FACTS = ("title", "published", "source")
 
 
@@ -30,7 +30,7 @@ def analyze_frame(frame: DataFrame, *, table: TableName = "mentions", settings: 
             Without `doc` the index is an article's name.
         table: which table of a corpus: `mentions` (`doc`, `type`, `start`, `end`, `text`, `name`), `tokens` (`doc`,
             `start`, `end`, `text`, `word`, `tag`), `things` (`doc`, `type`, `name`, `id`, `count`), `articles` or
-            `failures` (`doc`, `error`, `hash`, which is empty here).
+            `failures` (`doc`, `error`, `over`, `allowed`, `hash`; the last three are empty here).
     Raises:
         UsageError: there is no such table, or the frame has no text.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
@@ -11,11 +10,8 @@ import numpy as np
 
 from newsnlp.batch.arrow import Tables, cut, unpack
 from newsnlp.batch.store import Store
-from newsnlp.batch.tables import DIED, TABLES
-from newsnlp.limits import Limits, too_long, too_slow
-
-_TOOK = re.compile(too_slow(0)[0].replace("0", r"(?P<seconds>[\d.e+]+)"))
-_LONG = re.compile(too_long(0)[0].replace("0", r"(?P<characters>[\d,]+)"))
+from newsnlp.batch.tables import TABLES, Over
+from newsnlp.limits import Limits
 
 
 class Known:
@@ -63,14 +59,18 @@ class Known:
 
 def usable(tables: Tables, limits: Limits) -> dict[str, Tables]:
     """The tables of each item of a part by its hash, but for those to be tried again."""
-    failed = {row["hash"] for row in tables["failures"].to_pylist() if again(row["error"], limits)}
+    failed = {row["hash"] for row in tables["failures"].to_pylist() if again(row["over"], row["allowed"], limits)}
     return {key: one for key, one in cut(tables).items() if key not in failed}
 
 
-def again(error: str, limits: Limits) -> bool:
-    """Whether an input that failed is to be tried again: it may fare better, or took more than is allowed now."""
-    if match := _TOOK.search(error):
-        return not limits.seconds or float(match["seconds"]) < limits.seconds
-    if match := _LONG.match(error):
-        return int(match["characters"].replace(",", "")) < limits.characters
-    return error == DIED
+def again(over: Over | None, allowed: float | None, limits: Limits) -> bool:
+    """Whether an input that failed is to be tried again: it took more than was allowed, and more is allowed now.
+
+    Args:
+        over, allowed: of its row in `failures`.
+    """
+    if over == "characters":
+        return (allowed or 0) < limits.characters
+    if over == "seconds":
+        return not limits.seconds or (allowed or 0) < limits.seconds
+    return over == "memory"  # which was another's doing, it may be

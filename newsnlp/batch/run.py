@@ -125,7 +125,8 @@ def _todo(
     for part in parts:
         if store.has(part.number, part.hash):
             failures = store.table(part.number, part.hash, "failures")
-            if not any(again(error, limits) for error in unpack(failures, ["error"])["error"].to_pylist()):
+            failed = unpack(failures, ["over", "allowed"]).to_pylist()
+            if not any(again(row["over"], row["allowed"], limits) for row in failed):
                 run.add(part, failures)
                 continue
             there = usable({name: unpack(store.table(part.number, part.hash, name)) for name in TABLES}, limits)

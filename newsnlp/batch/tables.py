@@ -15,15 +15,15 @@ from newsnlp.entities.things import things as known
 from newsnlp.reading.repair import repair
 
 # Raised when a table's columns, or what they mean, change.
-SCHEMA = 1
+SCHEMA = 2
 
 TableName = Literal["articles", "mentions", "things", "tokens", "failures"]
 TABLES: tuple[TableName, ...] = get_args(TableName)
 # Those that hold what an article holds, so many rows each.
 HELD: tuple[TableName, ...] = ("mentions", "things", "tokens")
 
-# The failure of an item that ended its process. It may be another's doing, so it is tried again in the next run.
-DIED = "a process died of it: it may need more memory than there is"
+# What an input may take too much of. Whether a process died for want of memory nobody says, but mostly it did.
+Over = Literal["characters", "seconds", "memory"]
 
 # The types of columns by Arrow's names; a dictionary is a structure, a list of one what it says.
 Column: TypeAlias = "str | list[Column] | dict[str, Column]"
@@ -64,7 +64,7 @@ COLUMNS: dict[TableName, dict[str, Column]] = {
         "word": "string",
         "tag": "string",
     },
-    "failures": {"doc": "string", "error": "string", "hash": "string"},
+    "failures": {"doc": "string", "error": "string", "over": "string", "allowed": "double", "hash": "string"},
 }
 
 Row: TypeAlias = tuple[Any, ...]
@@ -104,9 +104,13 @@ def rows(analysis: Analysis, hash: str = "") -> Rows:
     }
 
 
-def failure(doc: str, error: str, hash: str = "") -> Rows:
-    """The rows of an input that failed."""
-    return {**{name: [] for name in TABLES}, "failures": [(doc, error, hash)]}
+def failure(doc: str, error: str, hash: str = "", *, over: Over | None = None, allowed: float | None = None) -> Rows:
+    """The rows of an input that failed.
+
+    Args:
+        over: what it took too much of, if it did; `allowed` was so much, as far as there is a number.
+    """
+    return {**{name: [] for name in TABLES}, "failures": [(doc, error, over, allowed, hash)]}
 
 
 def joined(some: Iterable[Rows]) -> Rows:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from newsnlp.article import Analysis, Article
 from newsnlp.batch.arrow import Packed, arrow, join, pack
 from newsnlp.batch.parts import Failure, Item
-from newsnlp.batch.tables import DIED, Rows, failure, joined, rows
+from newsnlp.batch.tables import Rows, failure, joined, rows
 from newsnlp.errors import NewsnlpError
-from newsnlp.limits import Limits, limited, too_slow
+from newsnlp.limits import Limits, TooLong, TooSlow, limited, too_slow
 from newsnlp.pipeline import analyze, tried
 from newsnlp.reading.read import Page, checked
 from newsnlp.settings import Settings
@@ -56,41 +56,47 @@ def _ready(settings: Settings) -> None:
 
 def analyzed(given: Work, settings: Settings) -> Iterator[Rows]:
     """The rows of each item."""
+    characters, seconds = given.limits
     read = [_read(item, given.limits) for item in given.items]
-    seconds = given.limits.seconds
     analyses = tried((one for one in read if isinstance(one, Article)), settings=settings, seconds=seconds)
-    for one, key in zip(read, given.hashes, strict=True):
-        result = next(analyses) if isinstance(one, Article) else one
-        match result:
-            case Analysis():
+    for item, one, key in zip(given.items, read, given.hashes, strict=True):
+        doc = _escaped(item.doc)
+        match next(analyses) if isinstance(one, Article) else one:
+            case Analysis() as result:
                 yield rows(result, key)
-            case Failure():
-                yield failure(*result, key)
-            case Exception():
-                yield failure(one.doc, _cause(result, one.doc), key)
+            case Failure(_, error):
+                yield failure(doc, _escaped(error), key)
+            case TooLong() as error:
+                yield failure(doc, _cause(error, doc), key, over="characters", allowed=characters)
+            case TooSlow() as error:
+                yield failure(doc, _cause(error, doc), key, over="seconds", allowed=seconds)
+            case Exception() as error:
+                yield failure(doc, _cause(error, doc), key)
 
 
 def crashed(given: Work) -> Packed:
     """The tables of an item that ends the process that works at it."""
     [item], [key] = given.items, given.hashes
-    cause = DIED
+    doc = _escaped(item.doc)
     if seconds := given.limits.seconds:
         cause = f"a process died of it, or it {': '.join(too_slow(seconds))}"
-    return pack(arrow(failure(_escaped(item.doc), cause, key)))
+        return pack(arrow(failure(doc, cause, key, over="seconds", allowed=seconds)))
+    return pack(arrow(failure(doc, "a process died of it: it may need more memory than there is", key, over="memory")))
 
 
-def _read(item: Item, limits: Limits) -> Article | Failure:
-    """The article of an item, as it can be stored."""
-    doc = _escaped(item.doc)
+def _read(item: Item, limits: Limits) -> Article | Failure | Exception:
+    """The article of an item, as it can be stored; or why there is none."""
     if isinstance(item, Failure):
-        return Failure(doc, _escaped(item.error))
+        return item
     try:
         with limited(limits.seconds):
             article = checked(item.article() if isinstance(item, Page) else item, limits.characters)
     except Exception as error:
-        return Failure(doc, _cause(error, doc))
+        return error
     title, published, source = (fact and _whole(fact) for fact in (article.title, article.published, article.source))
-    return Article(doc, _whole(article.text), title, published, source, tuple(map(_whole, article.reporters)))
+    return Article(
+        _escaped(item.doc), _whole(article.text), title, published, source, tuple(map(_whole, article.reporters))
+    )
 
 
 def _whole(text: str) -> str:

@@ -93,7 +93,7 @@ def query(
 
     Tables: articles (doc, text, script, title, published, source, dateline, reporters, editors, credits, lines,
     warnings …), mentions (doc, type, start, end, text, name), things (doc, type, name, id, count), tokens (doc, start,
-    end, text, word, tag), failures (doc, error).
+    end, text, word, tag), failures (doc, error, over, allowed).
     """
     from newsnlp.batch import query as stage
 

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO, Literal, NamedTuple, NoReturn
 
 from newsnlp.article import Article
 from newsnlp.errors import InputError, OnError, UsageError, broken
-from newsnlp.limits import CHARACTERS, too_long
+from newsnlp.limits import CHARACTERS, TooLong, too_long
 from newsnlp.reading.corpora import is_corpus
 from newsnlp.reading.encoding import SAMPLE, decode, detect_encoding
 from newsnlp.reading.links import leads_out
@@ -117,10 +117,10 @@ def checked(article: Article, max_chars: int) -> Article:
     """The article itself.
 
     Raises:
-        InputError: it has more characters.
+        TooLong: it has more characters.
     """
     if len(article.text) > max_chars:
-        raise InputError(article.doc, *too_long(max_chars))
+        raise TooLong(article.doc, *too_long(max_chars))
     return article
 
 
