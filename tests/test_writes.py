@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from newsnlp.batch.folders import folder
 from newsnlp.batch.run import batch
 from newsnlp.cli.run import _replace
 from newsnlp.errors import UsageError
@@ -46,10 +47,16 @@ def test_results(umask, tmp_path, ending):
 
 def test_corpora(umask, tmp_path):
     batch([str(news(tmp_path / "n.jsonl", 2))], tmp_path / "c", engine=Here())
-    made = [path for path in (tmp_path / "c").rglob("*") if path.name != ".lock"]
+    made = [*(tmp_path / "c").rglob("*")]
     assert made
     for path in made:
         assert rights(path) == (0o777 if path.is_dir() else 0o666) & ~umask, path
+
+
+def test_a_lock(umask, tmp_path):
+    """Whoever may write the folder may take it, which filelock sees to from 3.24 on."""
+    with folder(tmp_path / "c").lock():
+        assert rights(tmp_path / "c" / ".lock") == 0o666 & ~umask
 
 
 def test_an_error_leaves_what_was_there(tmp_path):
