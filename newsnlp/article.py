@@ -24,6 +24,7 @@ class Article:
         doc: its name: the path of its file, or the `id` that its record states.
         text: the text as decoded, nothing translated; for HTML the text extracted from the page.
         title, published, source: facts stated beside the text (JSONL and CSV fields, HTML head), where there are any.
+        warnings: what reading it leaves in doubt.
     """
 
     doc: str
@@ -32,6 +33,7 @@ class Article:
     published: str | None = None
     source: str | None = None
     reporters: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class Line(NamedTuple):

@@ -88,7 +88,7 @@ def _finish(page: _Page, tags: Tagged | None, settings: Settings, words: bool) -
     mentions = entities(plain, own, meta=facts, sure=sure, currency=currency, tags=tags) if tags else []
     if settings.link and mentions:
         mentions = link(plain, mentions, aliases=read_aliases(settings.aliases) if settings.aliases else None)
-    warnings = [warning.message for warning in damage(article.text)]
+    warnings = [*article.warnings, *(warning.message for warning in damage(article.text))]
     if not own:
         warnings.append("no article found, every line is boilerplate: --all-lines takes them")
     return Analysis(article, repaired, script, tuple(lines), facts, tuple(tokens), tuple(mentions), tuple(warnings))

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from newsnlp.reading.clean import clean
-from newsnlp.reading.html import extract
+from newsnlp.reading.html import _INLINES, extract
 from newsnlp.reading.meta import meta
+from newsnlp.reading.read import read as read_files
 from tests.pages import read
 
 BODY = [
@@ -123,3 +124,22 @@ def test_a_tag_with_thousands_of_attributes():
     plain = page.format("<p>澜州大会今天在会展中心隆重举行，市领导出席。</p>")
     assert extract(page.format(crowded), "x") == extract(plain, "x")
     assert "澜州大会" in extract(plain, "x").text
+
+
+def test_a_block_of_very_many_links(newsnlp, tmp_path):
+    """All lines of the page are there, and a warning; up to the bound, or in blocks of their own, links are nothing."""
+    link, rest = '<a href="/">新闻</a>', "".join(f"<p>{line}</p>" for line in BODY)
+    for few in (link * _INLINES, f"<li>{link}</li>" * (_INLINES + 1)):
+        article = extract(f"<body><div>{few}</div>{rest}</body>", "a")
+        assert article.warnings == ()
+        assert BODY[0] in article.text.split("\n")
+    page = f"<body><div>{link * (_INLINES - 1)}<b><i>{link}</i></b></div>{rest}</body>"
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    warning = "10,002 links in one block: every line of the page was taken"
+    done = newsnlp("meta", "a.html")
+    assert (done.returncode, done.stderr) == (0, f"newsnlp: warning: a.html: {warning}\n")
+    [article] = read_files([tmp_path / "a.html"])
+    assert article.text.split("\n") == ["新闻" * _INLINES, *BODY]
+    assert newsnlp("batch", "a.html", "-o", "c", "-q", "--jobs", "1").returncode == 0
+    done = newsnlp("query", "c", "select warnings from articles", "-f", "jsonl")
+    assert json.loads(done.stdout) == {"warnings": [warning]}

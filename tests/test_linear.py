@@ -14,13 +14,13 @@ LEAST = 0.1  # seconds: less is over too soon to tell
 TRIES = 4  # other work on the machine only ever adds to a time
 
 
-def grows(prepare, text) -> float:
+def grows(prepare, text, size: int = SIZE) -> float:
     """How many times longer a text takes that is four times as long, at best."""
-    large = prepare(text(SIZE))
+    large = prepare(text(size))
     long = cpu(large)
     if long < LEAST:
         return 0.0
-    small = prepare(text(SIZE // 4))
+    small = prepare(text(size // 4))
     short = max(cpu(small) for _ in range(2))
     for _ in range(TRIES):
         if long <= MOST * short:
@@ -39,6 +39,11 @@ def test_texts(stage):
 def test_pages():
     found = {what: grows(HTML["html"], text) for what, text in PAGES.items()}
     assert {what: ratio for what, ratio in found.items() if ratio > MOST} == {}
+
+
+def test_a_block_of_very_many_links():
+    """More than trafilatura is given: 14,000 and 56,000, for which it took nine times as long."""
+    assert grows(HTML["html"], PAGES["links"], 2_400_000) <= MOST
 
 
 def test_a_stage_that_does_not():

@@ -95,7 +95,8 @@ def _read(item: Item, limits: Limits) -> Article | Failure | Exception:
         return error
     title, published, source = (fact and _whole(fact) for fact in (article.title, article.published, article.source))
     return Article(
-        _escaped(item.doc), _whole(article.text), title, published, source, tuple(map(_whole, article.reporters))
+        *(_escaped(item.doc), _whole(article.text), title, published, source),
+        *(tuple(map(_whole, article.reporters)), article.warnings),
     )
 
 

@@ -36,6 +36,10 @@ _LOST = 200
 # A page with less text than this is still a page; trafilatura's own 250 characters fall back on one joined line.
 _SHORTEST = "20"
 
+# Of a page with a block of more links, or whatever stands within a line, trafilatura is not asked: its time grows with
+# their square (54,000 links took 6.7 s, all lines of the page take 0.5).
+_INLINES = 10_000
+
 # A tag with so many attributes is no page's: the parser compares each with all the others.
 _CROWDED = re.compile(r"<([A-Za-z][^\s<>]*)(?:\s+[^\s<>]+){1000,}")
 
@@ -67,7 +71,7 @@ def extract(html: str, doc: str) -> Article:
     Returns:
         the article: `text` is the extracted text, a line a block, and offsets refer to it. What the head says of
         title, time, source and authors is kept beside the text where it is sane. A page that can't be parsed, or holds
-        nothing, gives an empty text.
+        nothing, gives an empty text; one of very many links in a block all that it says, and a warning.
     """
     import lxml.html
     from lxml.etree import ParserError
@@ -80,7 +84,8 @@ def extract(html: str, doc: str) -> Article:
     page = [line for line in _blocks(tree) if line]
     stated = _stated(tree)
     title = _headline(stated, tree, page)
-    lines = _put_back(_extracted(tree), page, title)
+    inlines = _inlines(tree)
+    lines = _put_back(_extracted(tree) if inlines <= _INLINES else [], page, title)
     labelled = any("source" in found for found in signs([line for line in _simplified(lines) if len(line) < _LONGEST]))
     site = None if labelled else stated.get("site")
     return Article(
@@ -90,6 +95,7 @@ def extract(html: str, doc: str) -> Article:
         published=_published(stated, html, lines),
         source=stated.get("source") or site,
         reporters=tuple(_authors(stated.get("author", ""), stated.get("site", ""))),
+        warnings=(f"{inlines:,} links in one block: every line of the page was taken",) if inlines > _INLINES else (),
     )
 
 
@@ -151,6 +157,15 @@ def _walk(tree: HtmlElement) -> Iterator[tuple[str, Any]]:
         else:
             yield "start", child
             stack.append((child, iter(child)))
+
+
+def _inlines(tree: HtmlElement) -> int:
+    """The most links and the like that one block has."""
+    blocks: dict[Any, Any] = {}
+    for element in tree.iter(*_INLINE):  # whose ancestors come before it
+        parent = element.getparent()
+        blocks[element] = blocks.get(parent, parent)
+    return max(Counter(blocks.values()).values(), default=0)
 
 
 def _fold(line: str) -> str:
