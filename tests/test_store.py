@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from importlib import import_module
 
 import pytest
 
+from newsnlp import __version__
 from newsnlp.batch.folders import folder
 from newsnlp.batch.store import Store, facts, marker, salt
 from newsnlp.batch.tables import SCHEMA, TABLES
+from newsnlp.entities.model import HERE
 from newsnlp.errors import InputError, UsageError
 from newsnlp.reading.corpora import MARKER
 from newsnlp.settings import Settings
@@ -42,6 +45,7 @@ def test_parts_are_written_and_found(place):
     store = filled(place, "aa", "bb")
     assert names(place, "parts") == ["000000-aa", "000001-bb"]
     assert store.has(0, "aa")
+    assert names(place, "old") == []  # all stay where they are
     assert store.has(1, "bb")
     assert store.table(1, "bb", "tokens") == b"tokens"
     assert store.table(2, "cc", "tokens") == b""
@@ -95,7 +99,9 @@ def test_finishing_with_fewer_parts(place):
 
 
 def test_fresh_begins_anew(place):
-    filled(place, "aa").has(0, "xx")
+    filled(place, "aa", "bb").has(1, "xx")
+    assert names(place, "parts") == ["000000-aa"]
+    assert names(place, "old") == ["000001-bb"]
     store = Store(place, {"link": False}, fresh=True)
     assert (store.here, store.old) == ({}, {})
     assert names(place, "parts") == names(place, "old") == []
@@ -123,22 +129,51 @@ def test_other_settings(place, fact, words):
     )
 
 
+def test_of_several_other_settings_the_first_is_named(place):
+    Store(place, {"all_lines": True, "link": True, "gone": 1})
+    Store(place, {"all_lines": True, "link": True})  # what is not asked for any more is nothing to mind
+    with pytest.raises(UsageError, match="was made with another --segmenter:"):
+        Store(place, {"all_lines": True, "segmenter": "jieba", "link": False})  # said to be none is another, too
+    assert marker(place)["settings"] == {"all_lines": True, "link": True}
+
+
 def test_a_folder_of_something_else(place, tmp_path):
     (tmp_path / "c").mkdir()
     (tmp_path / "c" / "a.txt").write_text("a")
     with pytest.raises(UsageError) as caught:
         Store(place, {})
     assert str(caught.value) == f"{place.name} holds other files: name a new folder for the corpus"
+    assert place.read(MARKER) is None
 
 
-def test_marks_that_can_not_be_read(place):
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("{", id="it breaks off"),
+        pytest.param("{}", id="nothing in it"),
+        pytest.param("[1]", id="a list"),
+        pytest.param("null", id="null"),
+        pytest.param("\udcff", id="no text"),
+        pytest.param(json.dumps({"schema": SCHEMA, "complete": True}), id="without the settings"),
+        pytest.param(json.dumps({"schema": SCHEMA, "settings": {}}), id="without whether it is complete"),
+        pytest.param(json.dumps({"schema": SCHEMA, "complete": True, "settings": None}), id="settings of null"),
+        pytest.param(json.dumps({"schema": SCHEMA, "complete": 2, "settings": {}}), id="half complete"),
+    ],
+)
+def test_damaged_marks(place, text):
+    """Whoever reads the corpus is told so; --fresh gets over it."""
+    place.write(MARKER, text.encode(errors="surrogateescape"))
+    for read in (marker, lambda place: Store(place, {})):
+        with pytest.raises(UsageError) as caught:
+            read(place)
+        assert str(caught.value).startswith(f"{place.name}/{MARKER} is damaged (")
+        assert str(caught.value).endswith("): make the corpus anew with --fresh")
+    Store(place, {}, fresh=True)
+    assert marker(place) == {"schema": SCHEMA, "complete": False, "settings": {}}
+
+
+def test_no_mark_and_a_mark_of_another_version(place):
     assert marker(place) is None
-    place.write(MARKER, b"{")
-    with pytest.raises(UsageError, match=rf"{MARKER} is damaged \(.+\): make the corpus anew with --fresh"):
-        marker(place)
-    place.write(MARKER, b"{}")
-    with pytest.raises(UsageError, match=r"is damaged \('schema'\)"):
-        marker(place)
     place.write(MARKER, b'{"schema": 0}')
     with pytest.raises(UsageError) as caught:
         marker(place)
@@ -172,3 +207,42 @@ def test_facts_of_a_model(tmp_path):
     assert one["model"]
     (tmp_path / "embedding.npy").write_bytes(b"another")
     assert facts(Settings(model=tmp_path))["model"] != one["model"]
+
+
+def test_the_shipped_model_by_name_is_the_same_model():
+    assert facts(Settings(model=HERE))["model"] == facts(Settings())["tagger"]
+
+
+def test_what_stands_in_which_file_of_a_model_counts(tmp_path):
+    """The same bytes, parted elsewhere."""
+    found = []
+    for number, texts in enumerate(
+        [("ab", "c", ""), ("a", "bc", ""), ("", "abc", ""), ("", "ab", "c"), ("c", "ab", "")]
+    ):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        for name, text in zip(("model.json", "weights.npz", "embedding.npy"), texts, strict=True):
+            (folder / name).write_text(text)
+        found.append(facts(Settings(model=folder))["model"])
+    assert len(set(found)) == len(found)
+
+
+def test_facts_name_the_version_and_tell_all_settings():
+    found = facts(Settings(all_lines=True, segmenter="jieba", link=False))
+    assert found["version"] == __version__
+    assert (found["all_lines"], found["segmenter"], found["link"]) == (True, "jieba", False)
+
+
+def test_tables_of_another_schema_are_others(monkeypatch):
+    before = salt({"link": True})
+    monkeypatch.setattr(import_module("newsnlp.batch.store"), "SCHEMA", SCHEMA + 1)
+    assert salt({"link": True}) != before
+
+
+def test_parts_are_in_order_beyond_ten(place):
+    store = Store(place, {})
+    for number in (9, 10, 100_000):
+        store.write(number, "aa", TABLE)
+    assert names(place, "parts") == ["000009-aa", "000010-aa", "100000-aa"]
+    again = Store(place, {})
+    assert [again.has(number, "aa") for number in (9, 10, 100_000)] == [True] * 3

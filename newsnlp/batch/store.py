@@ -66,7 +66,7 @@ def marker(folder: Folder) -> dict[str, Any] | None:
     """What a corpus says of itself; None where there is no corpus.
 
     Raises:
-        UsageError: it was made by another version, which has other tables.
+        UsageError: it is damaged, or was made by another version, which has other tables.
     """
     data = folder.read(MARKER)
     if data is None:
@@ -74,6 +74,8 @@ def marker(folder: Folder) -> dict[str, Any] | None:
     try:
         found: dict[str, Any] = json.loads(data)
         schema = found["schema"]
+        if schema == SCHEMA and not (isinstance(found["settings"], dict) and isinstance(found["complete"], bool)):
+            raise TypeError("not what newsnlp writes")
     except (ValueError, KeyError, TypeError) as error:
         raise UsageError(f"{folder.name}/{MARKER} is damaged ({error})", "make the corpus anew with --fresh") from None
     if schema != SCHEMA:
