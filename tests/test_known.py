@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import pytest
 
-from newsnlp.article import Article
+from newsnlp.article import Analysis, Article, Line, Mention, Meta, Token
 from newsnlp.batch.arrow import arrow, join, pack
 from newsnlp.batch.folders import folder
-from newsnlp.batch.known import Known
+from newsnlp.batch.known import Known, usable
 from newsnlp.batch.store import Store
-from newsnlp.batch.tables import TABLES, failure, rows
-from newsnlp.limits import Limits
-from newsnlp.pipeline import analyze
+from newsnlp.batch.tables import DIED, TABLES, failure, rows
+from newsnlp.limits import Limits, too_long
+from newsnlp.reading.repair import repair
 
 
 def key(number: int) -> str:
     return f"{number:032x}"
 
 
+def analysed(doc: str) -> Analysis:
+    """One that no model is loaded for."""
+    text = "澜州启动“海燕计划”。\n"
+    words = (Token(0, 2, "澜州", "澜州", "ns"), Token(2, 4, "启动", "启动", "v"), Token(5, 9, *["海燕计划"] * 2, "nz"))
+    names = (Mention("LOC", 0, 2, "澜州", "澜州"), Mention("PROGRAM", 5, 9, "海燕计划", "海燕计划"))
+    lines = (Line(0, len(text) - 1, "body"),)
+    return Analysis(Article(doc, text), repair(text), "simplified", lines, Meta(), words, names)
+
+
 @pytest.fixture(scope="module")
 def analysis():
-    return analyze(Article("a", "澜州市人民政府29日宣布，“海燕计划”投入3亿元。\n"))
+    return analysed("a")
 
 
 def part(analysis, *numbers: int, failed: int | None = None):
@@ -84,6 +93,35 @@ def test_the_index_is_made_once_and_sorted(store):
     assert len(starts) == len(places) == 4
     assert parts == ["h0", "h1"]
     assert [parts[place] for place in places] == ["h0", "h0", "h1", "h1"]
+
+
+def test_an_input_of_two_parts_is_found_once(tmp_path, analysis):
+    """As it is in the part that was written first."""
+    made = Store(folder(tmp_path / "c"), {})
+    made.write(0, "h0", part(analysis, 1))
+    made.write(1, "h1", part(analysed("b"), 1, 2 << 80))
+    made = Store(folder(tmp_path / "c"), {})
+    assert not made.has(0, "another")
+    found = Known(made, Limits()).find([key(2 << 80), key(1)])
+    assert [one["articles"]["doc"].to_pylist() for one in found.values()] == [["b"], ["a"]]
+
+
+def test_what_died_is_not_known(tmp_path, analysis):
+    """It is tried again; what failed for good, and what stands beside it, is known."""
+    made = Store(folder(tmp_path / "c"), {})
+    some = [arrow(failure("a", DIED, key(1 << 80))), arrow(failure("b", "it is damaged", key(2 << 80)))]
+    made.write(0, "h0", pack(join([*some, arrow(rows(analysis, key(3 << 80)))])))
+    made = Store(folder(tmp_path / "c"), {})
+    assert not made.has(0, "another")
+    known = Known(made, Limits())
+    assert list(known.find(key(number << 80) for number in (1, 2, 3))) == [key(2 << 80), key(3 << 80)]
+
+
+def test_what_was_too_long_is_known_until_more_is_allowed(analysis):
+    late = arrow(failure("a", ": ".join(too_long(1_000)), key(1)))
+    tables = join([late, arrow(rows(analysis, key(2)))])
+    assert list(usable(tables, Limits(1_000))) == [key(2), key(1)]
+    assert list(usable(tables, Limits(1_001))) == [key(2)]
 
 
 def test_a_part_that_is_in_its_place_again(store):
