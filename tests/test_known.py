@@ -117,11 +117,28 @@ def test_what_died_is_not_known(tmp_path, analysis):
     assert list(known.find(key(number << 80) for number in (1, 2, 3))) == [key(2 << 80), key(3 << 80)]
 
 
-def test_what_was_too_long_is_known_until_more_is_allowed(analysis):
+def test_what_was_too_long_is_known_until_more_is_allowed(tmp_path, analysis):
     late = arrow(failure("a", ": ".join(too_long(1_000)), key(1)))
     tables = join([late, arrow(rows(analysis, key(2)))])
     assert list(usable(tables, Limits(1_000))) == [key(2), key(1)]
     assert list(usable(tables, Limits(1_001))) == [key(2)]
+    made = Store(folder(tmp_path / "c"), {})
+    made.write(0, "h0", pack(tables))
+    made = Store(folder(tmp_path / "c"), {})
+    assert not made.has(0, "another")
+    assert list(Known(made, Limits(1_000)).find([key(1), key(2)])) == [key(1), key(2)]
+    assert list(Known(made, Limits(1_001)).find([key(1), key(2)])) == [key(2)]
+
+
+def test_hashes_are_told_apart_to_their_last_bit(tmp_path, analysis):
+    """More bits than a floating-point number has."""
+    some = [key((1 << 63 | number) << 64) for number in (1, 2, 3)]
+    made = Store(folder(tmp_path / "c"), {})
+    for number, one in enumerate(some):
+        made.write(number, f"h{number}", pack(arrow(rows(analysis, one))))
+    made = Store(folder(tmp_path / "c"), {})
+    assert not made.has(0, "another")
+    assert list(Known(made, Limits()).find(some)) == some
 
 
 def test_a_part_that_is_in_its_place_again(store):
