@@ -9,8 +9,8 @@ from newsnlp.batch.arrow import arrow, join, pack
 from newsnlp.batch.folders import folder
 from newsnlp.batch.known import Known, usable
 from newsnlp.batch.store import Store
-from newsnlp.batch.tables import DIED, TABLES, failure, rows
-from newsnlp.limits import Limits, too_long
+from newsnlp.batch.tables import TABLES, failure, rows
+from newsnlp.limits import Limits
 from newsnlp.reading.repair import repair
 
 
@@ -95,21 +95,24 @@ def test_the_index_is_made_once_and_sorted(store):
     assert [parts[place] for place in places] == ["h0", "h0", "h1", "h1"]
 
 
-def test_an_input_of_two_parts_is_found_once(tmp_path, analysis):
-    """As it is in the part that was written first."""
+def test_inputs_of_two_parts_are_found_as_they_were_written_first(tmp_path, analysis):
+    many = [number << 80 for number in range(1, 40)]
     made = Store(folder(tmp_path / "c"), {})
-    made.write(0, "h0", part(analysis, 1))
-    made.write(1, "h1", part(analysed("b"), 1, 2 << 80))
+    made.write(0, "h0", part(analysis, *many))
+    made.write(1, "h1", part(analysed("b"), *many, 40 << 80))
     made = Store(folder(tmp_path / "c"), {})
     assert not made.has(0, "another")
-    found = Known(made, Limits()).find([key(2 << 80), key(1)])
-    assert [one["articles"]["doc"].to_pylist() for one in found.values()] == [["b"], ["a"]]
+    found = Known(made, Limits()).find(key(number) for number in [*many, 40 << 80])
+    assert [one["articles"]["doc"].to_pylist() for one in found.values()] == [["a"]] * 39 + [["b"]]
 
 
 def test_what_died_is_not_known(tmp_path, analysis):
     """It is tried again; what failed for good, and what stands beside it, is known."""
     made = Store(folder(tmp_path / "c"), {})
-    some = [arrow(failure("a", DIED, key(1 << 80))), arrow(failure("b", "it is damaged", key(2 << 80)))]
+    some = [
+        arrow(failure("a", "it died", key(1 << 80), over="memory")),
+        arrow(failure("b", "it is damaged", key(2 << 80))),
+    ]
     made.write(0, "h0", pack(join([*some, arrow(rows(analysis, key(3 << 80)))])))
     made = Store(folder(tmp_path / "c"), {})
     assert not made.has(0, "another")
@@ -118,7 +121,7 @@ def test_what_died_is_not_known(tmp_path, analysis):
 
 
 def test_what_was_too_long_is_known_until_more_is_allowed(tmp_path, analysis):
-    late = arrow(failure("a", ": ".join(too_long(1_000)), key(1)))
+    late = arrow(failure("a", "it is too long", key(1), over="characters", allowed=1_000))
     tables = join([late, arrow(rows(analysis, key(2)))])
     assert list(usable(tables, Limits(1_000))) == [key(2), key(1)]
     assert list(usable(tables, Limits(1_001))) == [key(2)]
