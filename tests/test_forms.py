@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsnlp.article import NAMED_TYPES
-from newsnlp.entities.forms import place, reading, spelled
+from newsnlp.entities.forms import condensed, count, legal, local, place, reading, spelled
 from tests.strategies import texts
 
 
@@ -50,7 +50,31 @@ def test_a_place_and_the_rest_are_the_name(text):
         ("LOC", "无锡高新技术产业开发区", "无锡高新区"),
         ("WORK", "中华人民共和国民法典", "民法典"),
         ("PER", "安娜．貝克曼", "安娜·貝克曼"),
+        ("ORG", "中国共产党江苏省委", "江苏省委"),
+        ("ORG", "江苏省政府", "江苏省人民政府"),
+        ("ORG", "江苏省无锡市人社局", "无锡市人力资源和社会保障局"),
+        ("ORG", "深圳比亚迪股份有限公司", "比亚迪"),
+        ("ORG", "中国南方电网公司", "中国南方电网有限责任公司"),
+        ("ORG", "日央行", "日本银行"),
+        ("ORG", "英内阁", "英国内阁"),
+        ("ORG", "望澜经济技术开发区管理委员会", "望澜经开区管委会"),
+        ("LOC", "吉林省吉林市", "吉林市"),
+        ("LOC", "吉林朝阳区", "长春市朝阳区"),
+        ("LOC", "重庆江北区", "重庆市江北区"),
+        ("LOC", "新疆维吾尔自治区巴音郭楞蒙古自治州博湖县", "博湖县"),
+        ("EVENT", "2024年度广交会", "2024年度中国进出口商品交易会"),
         # What must stay as it is.
+        ("ORG", "江苏政府", "江苏政府"),
+        ("ORG", "江苏省禾川市教育局", "江苏省禾川市教育局"),
+        ("ORG", "中共禾川历史学会", "中共禾川历史学会"),
+        ("ORG", "南京大学有限公司", "南京大学有限公司"),
+        ("ORG", "中国总统府", "中国总统府"),
+        ("ORG", "江苏海军", "江苏海军"),
+        ("ORG", "法文学院", "法文学院"),
+        ("LOC", "江苏朝阳区", "江苏朝阳区"),
+        ("LOC", "江苏省常州市禾川县", "江苏省常州市禾川县"),
+        ("EVENT", "首届禾川灯会", "首届禾川灯会"),
+        ("PROGRAM", "第七届进博会", "第七届进博会"),
         ("ORG", "美国政府", "美国政府"),
         ("ORG", "北京政府", "北京政府"),
         ("ORG", "花莲县政府", "花莲县政府"),
@@ -74,7 +98,87 @@ def test_readings(kind, form, want):
         ("ORG", "食物環境衞生署", "食物環境卫生署"),
         ("PER", "本－格维尔", "本-格维尔"),
         ("ORG", "G-20", "G-20"),
+        ("EVENT", "禾川-海岬论坛", "禾川—海岬论坛"),
+        ("PROGRAM", "禾川–海岬计划", "禾川—海岬计划"),
+        ("LOC", "禾川—海岬", "禾川-海岬"),
+        ("WORK", "山海-纪行", "山海-纪行"),
+        ("WORK", "山•海", "山·海"),
+        ("PER", "安娜. 贝克曼", "安娜·贝克曼"),
+        ("ORG", "A.B公司", "A.B公司"),
+        ("ORG", "海岬联盟(HOOA)", "海岬联盟(HOOA)"),
     ],
 )
 def test_spellings(kind, name, want):
     assert spelled(kind, name) == want
+
+
+@pytest.mark.parametrize(
+    ("name", "where", "rest"),
+    [
+        ("江苏省教育厅", "江苏省", "教育厅"),
+        ("江苏人社厅", "江苏", "人社厅"),
+        ("江苏省无锡市教育局", "江苏省无锡市", "教育局"),  # a chain
+        ("江苏省禾川市教育局", "江苏省禾川市", "教育局"),  # of a known and an unknown one
+        ("积石山保安族东乡族撒拉族自治县文化馆", "积石山保安族东乡族撒拉族自治县", "文化馆"),
+        ("新吴区委", "新吴区", "委"),
+        ("禾川市政府", "禾川市", "政府"),
+        ("禾川市政府办公室", "禾川市", "政府办公室"),
+        ("禾川市办", "", "禾川市办"),  # two characters stay
+        ("苏教育厅", "", "苏教育厅"),  # one letter may be anything
+        ("海岬大学", "", "海岬大学"),
+        ("禾川市政工程公司", "", "禾川市政工程公司"),  # municipal works
+        ("禾川市场监督管理局", "", "禾川市场监督管理局"),
+        ("禾川区域合作中心", "", "禾川区域合作中心"),
+    ],
+)
+def test_places(name, where, rest):
+    assert place(name) == (where, rest)
+
+
+@pytest.mark.parametrize(
+    ("name", "want"),
+    [
+        ("江苏人社厅", ("江苏", "人力资源和社会保障厅")),
+        ("禾川市人力资源和社会保障局", ("禾川市", "人力资源和社会保障局")),
+        ("人社厅", ("", "")),
+        ("江苏大学", ("", "")),  # no function of a local body
+    ],
+)
+def test_local_bodies(name, want):
+    assert local(name) == want
+
+
+@pytest.mark.parametrize(
+    ("name", "want"),
+    [
+        ("青筠新材料股份有限公司", "青筠新材料"),
+        ("青筠（集团）有限公司", "青筠"),
+        ("青筠集团公司", "青筠"),
+        ("青筠集团", "青筠集团"),
+        ("公司法研究会", "公司法研究会"),
+    ],
+)
+def test_legal_forms(name, want):
+    assert legal(name) == want
+
+
+def test_zones():
+    assert condensed("望澜高新技术产业开发区管理委员会") == "望澜高新区管委会"
+    assert condensed("望澜经济技术开发区") == "望澜经开区"
+    assert condensed("望澜开发区") == "望澜开发区"
+
+
+@pytest.mark.parametrize(
+    ("name", "edition", "rest"),
+    [
+        ("第七届海博会", "第七届", "海博会"),
+        ("第二次海岬会谈", "第二次", "海岬会谈"),
+        ("首届禾川灯会", "首届", "禾川灯会"),
+        ("2024年度禾川灯会", "2024年度", "禾川灯会"),
+        ("2024年第三届禾川灯会", "2024年第三届", "禾川灯会"),
+        ("禾川灯会", "", "禾川灯会"),
+        ("禾川第三届灯会", "", "禾川第三届灯会"),
+    ],
+)
+def test_editions(name, edition, rest):
+    assert count(name) == (edition, rest)

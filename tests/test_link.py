@@ -7,12 +7,14 @@ import tomllib
 from itertools import combinations
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 
 from newsnlp import Settings, analyze
+from newsnlp.align import Aligned
 from newsnlp.article import Line, Mention
 from newsnlp.entities.entities import canonical, entities
-from newsnlp.entities.link import link
+from newsnlp.entities.link import definitions, link
 from newsnlp.language.convert import simplify
 from newsnlp.language.script import detect
 from newsnlp.reading.repair import repair
@@ -20,8 +22,8 @@ from tests.strategies import texts
 
 KINDS = {"O": "ORG", "G": "PROGRAM", "E": "EVENT", "P": "PER", "L": "LOC", "W": "WORK"}
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "links.toml").read_text(encoding="utf-8"))["case"]
-# What is reached, less a point or two. The code was corrected on these cases: unseen text is harder, see the file.
-PRECISION, RECALL = 98, 97
+# Pairs that are not linked, all that are missed. The code was corrected on these cases: unseen text is harder.
+MISSED = {"北京大学第三医院 = 北医三院", "澄江英才计划 = 英才计划"}
 
 Form = tuple[str, int]
 
@@ -40,14 +42,18 @@ def marked(text: str) -> tuple[str, list[tuple[int, int, str]]]:
     return plain, sorted(spans)
 
 
-def linked(text: str, **options) -> list[Mention]:
-    """The mentions of a marked text, linked."""
+def article(text: str) -> tuple[Aligned, list[Mention]]:
+    """A marked text without its marks, and its mentions."""
     text, spans = marked(text)
     plain = simplify(repair(text), detect(text).script)
-    mentions = [
+    return plain, [
         Mention(kind, start, end, text[start:end], canonical(plain.within(start, end))) for start, end, kind in spans
     ]
-    return link(plain, mentions, **options)
+
+
+def linked(text: str, **options) -> list[Mention]:
+    """The mentions of a marked text, linked."""
+    return link(*article(text), **options)
 
 
 def forms(case) -> dict[Form, set[tuple[str, str]]]:
@@ -72,12 +78,12 @@ def pairs(case, field: str, mark: str, found) -> list[tuple[Form, Form]]:
     return [pair for row in rows for pair in combinations(row, 2)]
 
 
-def judge() -> tuple[list[str], list[str], int]:
+def judge() -> tuple[set[str], list[str], int]:
     """The listed pairs that were missed, the wrong merges, and how many pairs were rightly linked.
 
     A merge that a case does not list is wrong too, but for one form in two articles, which no case speaks of.
     """
-    missed, wrong, right = [], [], 0
+    missed, wrong, right = set(), [], 0
     for case in CASES:
         found = forms(case)
         same, apart = pairs(case, "same", " = ", found), pairs(case, "apart", " ≠ ", found)
@@ -88,7 +94,7 @@ def judge() -> tuple[list[str], list[str], int]:
         for pair in same:
             right += one(pair)
             if not one(pair):
-                missed.append(f"{case['gloss']}: {pair} {[found[form] for form in pair]}")
+                missed.add(f"{pair[0][0]} = {pair[1][0]}")
         groups: dict[Form, Form] = {}
         for a, b in same:
             root = groups.get(a, a)
@@ -108,9 +114,8 @@ def test_labelled_pairs():
     missed, wrong, right = judge()
     assert right + len(missed) >= 150
     assert sum(len(case.get("apart", [])) for case in CASES) >= 150
-    precision, recall = 100 * right / (right + len(wrong)), 100 * right / (right + len(missed))
-    assert precision >= PRECISION, wrong
-    assert recall >= RECALL, missed
+    assert missed == MISSED
+    assert not wrong
 
 
 @given(texts)
@@ -155,3 +160,158 @@ def test_the_known_name_of_a_latin_abbreviation():
     """Whatever the article calls it: G7."""
     names = [m.name for m in linked("[O:七大工业国集团]（[O:G7]）开会，[O:G7]发表声明")]
     assert names == ["七国集团"] * 3
+
+
+DEFINED = {
+    # gloss: text -> what its short forms are short for
+    "in brackets": (
+        "[O:海岬新能源有限公司]（以下简称“[O:海岬公司]”）签约",
+        {("ORG", "海岬公司"): "海岬新能源有限公司"},
+    ),
+    "behind a comma": ("[O:海岬极地研究中心]，下称极地所", {}),
+    "behind a comma, of a body": (
+        "[O:海岬极地研究中心]，简称[O:极地所]，设于临海",
+        {("ORG", "极地所"): "海岬极地研究中心"},
+    ),
+    "behind the quotation": (
+        "“[G:百舸领航工程]”简称“[G:百舸]”。",
+        {("PROGRAM", "百舸"): "百舸领航工程"},
+    ),
+    "in Traditional script": (
+        "[O:海岬文教基金會]（下稱[O:基金會]）簽約",
+        {("ORG", "基金会"): "海岬文教基金会"},
+    ),
+    "a work": ("《[W:澄江市湿地保护条例]》（以下简称《[W:条例]》）", {("WORK", "条例"): "澄江市湿地保护条例"}),
+    "a Latin abbreviation": ("[O:海岬观测联盟]（[O:HOOA]）", {("ORG", "HOOA"): "海岬观测联盟"}),
+    "in narrow brackets": ("[O:海岬观测联盟]([O:HOOA])", {("ORG", "HOOA"): "海岬观测联盟"}),
+    "behind a space": ("[O:海岬观测联盟] （[O:HOOA]）", {("ORG", "HOOA"): "海岬观测联盟"}),
+    "a Latin abbreviation that the lists know": (
+        "[O:七大工业国集团]（[O:G7]）",
+        {("ORG", "七大工业国集团"): "七国集团"},
+    ),
+    "the full name behind the Latin one": ("[O:HOOA]（[O:海岬联盟]）", {("ORG", "HOOA"): "海岬联盟"}),
+    "three characters are no full name": ("[O:HOOA]（[O:观测盟]）", {}),
+    "a Chinese abbreviation": ("[O:劳工及福利局]（[O:劳福局]）", {("ORG", "劳福局"): "劳工及福利局"}),
+    "a zone in brackets is another": ("[L:澄江高新区]（[L:临港区]）", {}),
+    "another body in brackets": ("[O:海岬集团]（[O:禾川学院]）", {}),
+    "the name itself": ("[O:海岬集团]（[O:海岬集团]）", {}),
+    "a short form of another type": ("[O:海岬集团]（以下简称“[G:海岬]”）", {}),
+    "a short form that is no mention": ("[O:海岬集团]（以下简称“收购方”）", {}),
+    "no name directly before": ("[O:海岬观测联盟]开会（[O:HOOA]）", {}),
+    "a date before": ("[O:海岬观测联盟]29日（[O:HOOA]）", {}),
+    "no name before at all": ("（[O:HOOA]）开会", {}),
+    "the last of several names": (
+        "[L:海岬]的[O:禾川学院]与[O:海岬观测联盟]（[O:HOOA]），[O:海岬大学]",
+        {("ORG", "HOOA"): "海岬观测联盟"},
+    ),
+    "two bodies by one word": ("[O:海岬大学]、[O:禾川学院]（以下简称“[O:两校]”）", {}),
+    "the second of two bodies": (
+        "[O:海岬集团]、[O:禾川燃气集团]（以下简称“[O:禾川燃气]”）",
+        {("ORG", "禾川燃气"): "禾川燃气集团"},
+    ),
+    "a body whose name begins like a joint": (
+        "[O:和睦集团]（以下简称“[O:收购方]”）",
+        {("ORG", "收购方"): "和睦集团"},
+    ),
+    "one abbreviation of two bodies: the first": (
+        "[O:海岬观测联盟]（[O:HOOA]）与[O:禾川观测联盟]（[O:HOOA]）",
+        {("ORG", "HOOA"): "海岬观测联盟"},
+    ),
+    "said so, and in brackets": (
+        "[O:海岬观测联盟]（[O:HOOA]），[O:禾川观测联盟]（以下简称[O:HOOA]）",
+        {("ORG", "HOOA"): "禾川观测联盟"},
+    ),
+    "two definitions": (
+        "[O:海岬集团]（下称“[O:买方]”）向[O:禾川集团]（下称“[O:卖方]”）付款",
+        {("ORG", "买方"): "海岬集团", ("ORG", "卖方"): "禾川集团"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "want"), DEFINED.values(), ids=DEFINED)
+def test_definitions(text, want):
+    assert definitions(*article(text)) == want
+
+
+NAMES = {
+    # gloss: text -> names of its mentions
+    "a county behind its city": ("[L:北京市][L:朝阳区]设奖，[L:朝阳区]报名", "北京市 北京市朝阳区 北京市朝阳区"),
+    "a county behind its city's short name": ("[L:长春][L:朝阳区]设奖", "长春市 长春市朝阳区"),
+    "a county away from the city": ("[L:北京市]、[L:朝阳区]设奖", "北京市 朝阳区"),
+    "a county behind a body": ("[O:北京市][L:朝阳区]设奖", "北京市 朝阳区"),
+    "a county behind two cities": ("[L:北京市][L:朝阳区]与[L:长春市][L:朝阳区]", "北京市 朝阳区 长春市 朝阳区"),
+    "a city of a prefecture's name": ("[L:恩施]与[L:恩施市]", "恩施 恩施市"),
+    "a prefecture alone": ("[L:恩施]", "恩施土家族苗族自治州"),
+    "a planning commission of a city": (
+        "[O:禾川市发展和改革委员会]说，[O:发改委]将公布",
+        "禾川市发展和改革委员会 禾川市发展和改革委员会",
+    ),
+    "of two cities": (
+        "[O:禾川市发展和改革委员会]、[O:澄江市发展和改革委员会]说，[O:发改委]将公布",
+        "禾川市发展和改革委员会 澄江市发展和改革委员会 发改委",
+    ),
+    "a foreign treasury": ("[O:美国财政部]发债，[O:财政部]说", "美国财政部 美国财政部"),
+    "a foreign treasury in news of China": ("[O:美国财政部]与[L:中国]谈判，[O:财政部]说", "美国财政部 中国 财政部"),
+    "a ministry on Taiwan": ("[O:行政院]核定，[O:教育部]补助", "行政院 台湾教育部"),
+    "a ministry in news of both sides": ("[O:国务院]、[O:行政院]、[O:教育部]", "国务院 行政院 教育部"),
+    "the department of the one province": ("[L:无锡]，[O:省水利厅]说", "无锡市 江苏省水利厅"),
+    "of a province by its body": ("[O:江苏省财政厅]、[O:省水利厅]", "江苏省财政厅 江苏省水利厅"),
+    "of two provinces": ("[L:无锡]、[L:杭州]，[O:省水利厅]说", "无锡市 杭州市 省水利厅"),
+    "a bureau of the one city": ("[L:禾川市]供暖，[O:市住建局]说", "禾川市 禾川市住房和城乡建设局"),
+    "of two cities, by a place and a body": (
+        "[L:禾川市]与[O:澄江市财政局]，[O:市住建局]说",
+        "禾川市 澄江市财政局 市住建局",
+    ),
+    "a level that the article does not name": ("[L:禾川市]供暖，[O:县住建局]说", "禾川市 县住建局"),
+    "a listed company by a name that the lists don't have": (
+        "[O:比亚迪]，[O:比亚迪汽车工业有限公司]",
+        "比亚迪 比亚迪",
+    ),
+    "a company alone": ("[O:比亚迪汽车工业有限公司]", "比亚迪汽车工业有限公司"),
+    "an edition of an expo and the expo": (
+        "[E:第七届进博会]，[E:进博会]",
+        "第七届中国国际进口博览会 第七届中国国际进口博览会",
+    ),
+    "two editions and the expo": (
+        "[E:第七届进博会]，[E:第六届进博会]，[E:进博会]",
+        "第七届中国国际进口博览会 第六届中国国际进口博览会 中国国际进口博览会",
+    ),
+    "Latin names of other case": ("[O:OpenSea]、[O:opensea]、[O:OPENSEA]", "OpenSea OpenSea OpenSea"),
+    "a form defined by a form": (
+        "[O:海岬海洋观测联盟]（下称“[O:观测联盟]”），[O:观测联盟]（下称“[O:本联盟]”），[O:本联盟]",
+        "海岬海洋观测联盟 海岬海洋观测联盟 海岬海洋观测联盟 海岬海洋观测联盟 海岬海洋观测联盟",
+    ),
+    "a definition goes before a likeness": (
+        "[O:澜州大学]与[O:澜江大学]（下称“[O:澜大]”），[O:澜大]说",
+        "澜州大学 澜江大学 澜江大学 澜江大学",
+    ),
+    "a person by surname and title": ("[P:聂远帆]来访，[P:聂书记]说，[P:聂]说", "聂远帆 聂远帆 聂远帆"),
+    "two of the surname": ("[P:聂远帆]、[P:聂小溪]来访，[P:聂书记]说", "聂远帆 聂小溪 聂书记"),
+    "a surname of two characters": ("[P:欧阳春山]、[P:欧远帆]，[P:欧阳主任]说", "欧阳春山 欧远帆 欧阳春山"),
+    "a first name that is another's last name": (
+        "[P:贝尔·史密森]与[P:安娜·贝尔]，[P:贝尔]说",
+        "贝尔·史密森 安娜·贝尔 贝尔",
+    ),
+    "a body by its letters": ("[O:澜州大学]，[O:澜大]", "澜州大学 澜州大学"),
+    "a body by letters of two": ("[O:澜州大学]、[O:澜江大学]，[O:澜大]", "澜州大学 澜江大学 澜大"),
+    "a person is no body": ("[P:澜州大学]，[O:澜大]", "澜州大学 澜大"),
+    "a city's hospital by its level": ("[O:禾川市第一人民医院]，[O:市一院]", "禾川市第一人民医院 禾川市第一人民医院"),
+    "a city's bureau by its level and short function": (
+        "[L:澄江市]、[O:禾川市科学技术局]，[O:市科技局]",
+        "澄江市 禾川市科学技术局 禾川市科学技术局",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES.values(), ids=NAMES)
+def test_names(text, names):
+    assert [m.name for m in linked(text)] == names.split()
+
+
+def test_aliases_of_what_a_form_stands_for():
+    """The form itself goes first, then what it is linked to; its type first, then any."""
+    text = "[O:澜州大学]、[O:澜大]"
+    assert [m.name for m in linked(text, aliases={("ORG", "澜州大学"): "甲"})] == ["甲", "甲"]
+    assert [m.name for m in linked(text, aliases={("", "澜大"): "乙", ("", "澜州大学"): "甲"})] == ["甲", "乙"]
+    assert [m.name for m in linked(text, aliases={("ORG", "澜大"): "丙", ("", "澜大"): "乙"})] == ["澜州大学", "丙"]
+    assert [m.name for m in linked(text, aliases={("LOC", "澜大"): "丙"})] == ["澜州大学", "澜州大学"]

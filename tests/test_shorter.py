@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsnlp.article import NAMED_TYPES
-from newsnlp.entities.shorter import _covers, only, shorter, words
+from newsnlp.entities.shorter import _covers, inside, only, shorter, words
 
 names = st.text("甲市委中国银行大学有限公司集团会·第二届计划", max_size=8)
 
@@ -70,6 +70,128 @@ def test_short(kind, short, full):
 )
 def test_not_short(kind, short, full):
     assert not shorter(kind, short, full)
+
+
+SHORT = {
+    "a body without its place": ("ORG", "水文总站", "禾川市水文总站"),
+    "its place without its level": ("ORG", "禾川融媒体中心", "禾川市融媒体中心"),
+    "its place without its level, the office of a government": ("ORG", "禾川政府办公室", "禾川市政府办公室"),
+    "its function in short": ("ORG", "禾川市人社局", "禾川市人力资源和社会保障局"),
+    "a hospital without its university": ("ORG", "华西医院", "四川大学华西医院"),
+    "a numbered school": ("ORG", "银泽市三中", "银泽市第三中学"),
+    "a numbered school, its place without its level": ("ORG", "银泽三中", "银泽市第三中学"),
+    "a numbered hospital": ("ORG", "禾川市一院", "禾川市第一人民医院"),
+    "an attached school": ("ORG", "银泽大学附中", "银泽大学附属中学"),
+    "an attached school, its university in short": ("ORG", "银大附中", "银泽大学附属中学"),
+    "a company by its brand, its trade left out": ("ORG", "青筠", "青筠新材料有限公司"),
+    "a company by its brand and place": ("ORG", "江苏青筠", "江苏青筠新材料有限公司"),
+    "a company by its brand and its place without the level": ("ORG", "江苏青筠", "江苏省青筠材料有限公司"),
+    "a company by its brand and the last of its trades": ("ORG", "启岚重工", "启岚船舶重工有限公司"),
+    "a group without its legal form": ("ORG", "青筠集团", "青筠集团有限公司"),
+    "a company's branch without the legal form": ("ORG", "启岚船舶禾川分公司", "启岚船舶有限公司禾川分公司"),
+    "a part of a body that has a known short form": ("ORG", "央视剧团", "中央广播电视总台剧团"),
+    "the part in short too": ("ORG", "央视科教中心", "中央广播电视总台科学教育中心"),
+    "the last word by its last letter": ("ORG", "赤林所", "赤岭林业研究所"),
+    "a place of three characters without its level": ("LOC", "临江坪", "临江坪镇"),
+    "a place without a level of three characters": ("LOC", "雁门", "雁门自治县"),
+    "a surname alone": ("PER", "聂", "聂远帆"),
+    "a surname and a title": ("PER", "聂书记", "聂远帆"),
+    "a surname of two characters alone": ("PER", "欧阳", "欧阳春山"),
+    "the last of three names": ("PER", "洛佩兹", "费尔南多·德拉维加·洛佩兹"),
+    "a last name of two characters": ("PER", "贝尔", "安娜·贝尔"),
+    "an event without its year": ("EVENT", "禾川灯会", "2024年禾川灯会"),
+    "an event without its place": ("EVENT", "竹博大会", "禾川市竹博大会"),
+    "an event without year and place": ("EVENT", "竹产业创新大会", "2024年禾川市竹产业创新大会"),
+    "a programme without its place": ("PROGRAM", "英才计划", "澄江市英才计划"),
+    "a programme without plain words": ("PROGRAM", "银帆计划", "银帆青年创业支持计划"),
+}
+APART = {
+    "three characters that every place has": ("ORG", "水文站", "禾川市水文站"),
+    "a word that every place has": ("ORG", "领导小组", "禾川市领导小组"),
+    "one letter": ("ORG", "大", "国际大学"),
+    "another level": ("ORG", "市教育厅", "江苏省教育厅"),
+    "another function": ("ORG", "省财政厅", "江苏省教育厅"),
+    "another place": ("ORG", "澄江市人社局", "禾川市人力资源和社会保障局"),
+    "a letter of a place that has no level": ("ORG", "江水文站", "江苏水文站"),
+    "the nation's and a place's": ("ORG", "国家安全厅", "江苏省国家安全厅"),
+    "three characters of a university's hospital": ("ORG", "澜医院", "澜州大学澜医院"),
+    "a university's school may be any other's": ("ORG", "光华管理学院", "银泽大学光华管理学院"),
+    "another hospital": ("ORG", "湘雅医院", "银泽大学华西医院"),
+    "a university and its attached school": ("ORG", "银泽大学", "银泽大学附属中学"),
+    "a university and its attached school in short": ("ORG", "银泽大学", "银泽大学附中"),
+    "the thirteenth school": ("ORG", "银泽三中", "银泽市第十三中学"),
+    "a company and its branch": ("ORG", "启岚船舶", "启岚船舶有限公司禾川分公司"),
+    "a group and a company of its brand": ("ORG", "青筠集团", "青筠新材料股份有限公司"),
+    "a brand and the company that sells for it": ("ORG", "青筠", "青筠销售有限公司"),
+    "a company and its investing sister": ("ORG", "朗屿科技", "朗屿投资科技有限公司"),
+    "a company and its sister in another place": ("ORG", "朗屿科技", "朗屿无锡科技有限公司"),
+    "another trade": ("ORG", "启岚电器", "启岚船舶重工有限公司"),
+    "a trade without the brand": ("ORG", "材料科技", "青筠材料科技有限公司"),
+    "a plain word for a brand": ("ORG", "中心公司", "中心城建设有限公司"),
+    "a part of another body": ("ORG", "央视文化发展中心", "澜州文化发展中心"),
+    "no body's usual last word": ("ORG", "禾站", "禾川水文站"),
+    "one character of a place": ("LOC", "雁", "雁县"),
+    "a mountain and the town of its name": ("LOC", "云台山", "云台山镇"),
+    "two places of one length": ("LOC", "禾川", "雁门县"),
+    "a place in another's middle": ("LOC", "雁门", "东雁门县"),
+    "a first name": ("PER", "约翰", "约翰·史密森"),
+    "one character of a name": ("PER", "李", "安娜·李"),
+    "another surname": ("PER", "苗主任", "聂远帆"),
+    "a title is no given name": ("PER", "聂", "聂书记"),
+    "two titles": ("PER", "聂主任", "聂书记"),
+    "a surname alone says no more than with its title": ("PER", "聂书记", "聂"),
+    "a name of one surname and three characters": ("PER", "聂", "聂远之帆"),
+    "another event": ("EVENT", "海洋博览会", "禾川市竹产业博览会"),
+    "another event of an edition": ("EVENT", "海洋节", "第五届澜州海博会"),
+    "another storm": ("EVENT", "苏拉", "台风海葵"),
+    "three characters of an event": ("EVENT", "竹博会", "禾川市竹博会"),
+    "the park of any place": ("EVENT", "工业园区", "禾川市工业园区"),
+    "another programme": ("PROGRAM", "金梧桐计划", "澄江市英才计划"),
+    "another programme, its own name as long": ("PROGRAM", "银帆计划", "金梧人才计划"),
+    "three characters of a programme": ("PROGRAM", "春计划", "禾川市春计划"),
+    "one character of a programme": ("PROGRAM", "雁计划", "雁人才计划"),
+    "a programme without its head": ("PROGRAM", "金梧桐", "金梧桐人才计划"),
+    "a programme of another head": ("PROGRAM", "银帆工程", "银帆青年创业支持计划"),
+    "a programme's branch for the young": ("PROGRAM", "银帆计划", "银帆青年计划"),
+}
+
+
+@pytest.mark.parametrize(("kind", "short", "full"), SHORT.values(), ids=SHORT)
+def test_may_stand_for_it(kind, short, full):
+    assert shorter(kind, short, full)
+
+
+@pytest.mark.parametrize(("kind", "short", "full"), APART.values(), ids=APART)
+def test_may_not(kind, short, full):
+    assert not shorter(kind, short, full)
+
+
+@pytest.mark.parametrize(
+    ("short", "parts", "want"),
+    [
+        ("南大", "南京 大学", True),
+        ("南京大", "南京 大学", True),  # whole words, too
+        ("赤林所", "赤岭 林业 研究所", True),  # the last one's last letter
+        ("赤林研究", "赤岭 林业 研究所", True),
+        ("赤林究", "赤岭 林业 研究所", False),
+        ("赤林所长", "赤岭 林业 研究所", False),
+        ("林所", "赤岭 林业 研究所", False),  # no word is left out
+        ("林赤所", "赤岭 林业 研究所", False),
+        ("工信部", "工业 和 信息化 部", True),  # but for a joint
+        ("工和信部", "工业 和 信息化 部", True),
+        ("汽协", "中国 汽车 协会", True),  # or the country
+    ],
+)
+def test_letters_of_every_word(short, parts, want):
+    assert _covers(short, tuple(parts.split())) == want
+
+
+def test_inside():
+    """All characters, in order, each one once."""
+    assert inside("澜大", "澜州大学")
+    assert not inside("大澜", "澜州大学")
+    assert not inside("贝贝", "贝克")
+    assert not inside("双方", "澜州大学")
 
 
 def test_only():

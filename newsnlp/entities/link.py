@@ -111,7 +111,7 @@ def definitions(plain: Aligned, mentions: Sequence[Mention]) -> dict[tuple[str, 
             continue
         if sure:
             # Of two bodies the word behind them may mean both: 甲、乙（以下简称“双方”）.
-            if plain.source[max(full.start - 1, 0)] not in _JOINTS or inside(short, full.name):
+            if plain.source[max(full.start - 1, 0) : full.start] not in _JOINTS or inside(short, full.name):
                 found[full.type, short] = full.name
         elif short.isascii():
             thing = reading(full.type, short)
