@@ -242,6 +242,9 @@ NAMES = {
     "a county behind two cities": ("[L:北京市][L:朝阳区]与[L:长春市][L:朝阳区]", "北京市 朝阳区 长春市 朝阳区"),
     "a city of a prefecture's name": ("[L:恩施]与[L:恩施市]", "恩施 恩施市"),
     "a prefecture alone": ("[L:恩施]", "恩施土家族苗族自治州"),
+    "a province alone": ("[L:江苏]降雨", "江苏省"),
+    "a province's letter beside its name": ("[L:江苏]降雨，[L:苏]北尤甚", "江苏省 江苏省"),
+    "a province's letter beside a country": ("[L:美国]与[L:苏]争霸", "美国 苏"),
     "a planning commission of a city": (
         "[O:禾川市发展和改革委员会]说，[O:发改委]将公布",
         "禾川市发展和改革委员会 禾川市发展和改革委员会",

@@ -91,6 +91,7 @@ SHORT = {
     "a company's branch without the legal form": ("ORG", "启岚船舶禾川分公司", "启岚船舶有限公司禾川分公司"),
     "a part of a body that has a known short form": ("ORG", "央视剧团", "中央广播电视总台剧团"),
     "the part in short too": ("ORG", "央视科教中心", "中央广播电视总台科学教育中心"),
+    "the last word by its first letter": ("ORG", "澜师大", "澜州师范大学"),
     "the last word by its last letter": ("ORG", "赤林所", "赤岭林业研究所"),
     "a place of three characters without its level": ("LOC", "临江坪", "临江坪镇"),
     "a place without a level of three characters": ("LOC", "雁门", "雁门自治县"),
@@ -106,6 +107,7 @@ SHORT = {
     "a programme without plain words": ("PROGRAM", "银帆计划", "银帆青年创业支持计划"),
 }
 APART = {
+    "the longer name for the shorter": ("ORG", "禾川市人力资源和社会保障局", "禾川市人社局"),
     "three characters that every place has": ("ORG", "水文站", "禾川市水文站"),
     "a word that every place has": ("ORG", "领导小组", "禾川市领导小组"),
     "one letter": ("ORG", "大", "国际大学"),
@@ -189,6 +191,7 @@ def test_letters_of_every_word(short, parts, want):
 def test_inside():
     """All characters, in order, each one once."""
     assert inside("澜大", "澜州大学")
+    assert inside("海岬", "海岬海洋联盟")
     assert not inside("大澜", "澜州大学")
     assert not inside("贝贝", "贝克")
     assert not inside("双方", "澜州大学")
