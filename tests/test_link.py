@@ -303,9 +303,9 @@ NAMES = {
     "a body by letters of two": ("[O:澜州大学]、[O:澜江大学]，[O:澜大]", "澜州大学 澜江大学 澜大"),
     "a person is no body": ("[P:澜州大学]，[O:澜大]", "澜州大学 澜大"),
     "a city's hospital by its level": ("[O:禾川市第一人民医院]，[O:市一院]", "禾川市第一人民医院 禾川市第一人民医院"),
-    "a city's committee by its level, in full": (
-        "[L:澄江市]、[O:禾川市委]，[O:市委员会]",
-        "澄江市 禾川市委 禾川市委",
+    "a city's civil affairs bureau": (
+        "[O:禾川市民政局]，[O:禾川民政局]，[O:市民政局]",
+        "禾川市民政局 禾川市民政局 禾川市民政局",
     ),
     "a city's bureau by its level and short function": (
         "[L:澄江市]、[O:禾川市科学技术局]，[O:市科技局]",

@@ -20,7 +20,7 @@ _DASHES = {"ORG": "—", "EVENT": "—", "PROGRAM": "—", "PER": "-", "LOC": "-
 _BRACKETS = re.compile(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)")
 # A place at the beginning of a longer name; 市场, 区域, 州立 and the like are no ends of places.
 _PLACE = re.compile(
-    r"[\u4e00-\u9fff]{1,5}?(?:省|市(?!场|政(?!府|协)|民|容|级)|自治[区州县]|县(?!级)|新区|高新区|开发区|经开区|区(?!域|块|划|委员)|州(?!立)|盟(?!主)|旗(?!舰|袍))"
+    r"[\u4e00-\u9fff]{1,5}?(?:省|市(?!场|政(?!府|协|务|法)|民(?!政|族)|容|级)|自治[区州县]|县(?!级)|新区|高新区|开发区|经开区|区(?!域|块|划|委员)|州(?!立)|盟(?!主)|旗(?!舰|袍))"
 )
 _PARTY = re.compile("中共|中国共产党")
 _LEGAL = re.compile("(?:[（(]集团[）)]|集团)?(?:股份有限公司|有限责任公司|控股有限公司|有限公司|公司)$")
@@ -112,8 +112,8 @@ def _place(name: str, at: int) -> int:
     for end in range(min(last, at + 15), at + 1, -1):  # 积石山保安族东乡族撒拉族自治县
         if name[at:end] in forms:
             return end - at
-    match = _PLACE.match(name, at, last)
-    return match.end() - at if match else 0
+    match = _PLACE.match(name, at)
+    return match.end() - at if match and match.end() <= last else 0
 
 
 def local(name: str) -> tuple[str, str]:
