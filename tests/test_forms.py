@@ -106,6 +106,7 @@ def test_readings(kind, form, want):
         ("WORK", "山•海", "山·海"),
         ("PER", "安娜. 贝克曼", "安娜·贝克曼"),
         ("ORG", "A.B公司", "A.B公司"),
+        ("WORK", "No.海山集", "No.海山集"),
         ("ORG", "海岬联盟(HOOA)", "海岬联盟(HOOA)"),
     ],
 )
