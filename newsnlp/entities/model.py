@@ -24,7 +24,7 @@ from newsnlp.errors import InputError
 from newsnlp.resources import damage
 
 HERE = Path(__file__).parent.parent / "resources" / "model"
-VERSION = 1
+VERSION = 2
 CHUNK = 4096  # characters laid out at once: calls cost less the more they do,
 BLOCK = 512  # while a layer's input should stay in the processor's second-level cache
 
@@ -34,14 +34,14 @@ Span = tuple[int, int, str]
 
 @dataclass(frozen=True)
 class Model:
-    """Weights, with D the width of the embedding, C of the layers and L the number of labels."""
+    """Weights in steps of the embedding, with D its width, P the part of a neighbour seen, L the number of labels."""
 
     types: tuple[str, ...]
     index: features.Index
     embedding: list[NDArray[np.int8]]  # a feature: (rows, D)
-    bias: NDArray[np.int16]  # (D,) in steps of the embedding
-    layers: list[tuple[int, Floats]]  # reach and (3 D + 1, C), then (3 C + 1, C): before, here, after, 1
-    output: tuple[Floats, Floats]  # (L, C) and (L, 1)
+    bias: NDArray[np.int16]  # (D,)
+    layers: list[tuple[int, Floats]]  # reach and (P + D + P + 1, D): the one before, here, the one after, 1
+    output: tuple[Floats, Floats]  # (L, D) and (L, 1)
 
 
 @cache
@@ -130,8 +130,8 @@ class _Scratch:
         self.total = np.empty((count, width), np.int16)
         self.some = np.empty((BLOCK, width), np.int8)
         self.around = [np.ones((BLOCK, len(weight)), np.float32) for _, weight in model.layers]
-        self.hidden = [np.empty((count, weight.shape[1]), np.float32) for _, weight in model.layers]
-        self.zeros = np.zeros((BLOCK, max(width, *(weight.shape[1] for _, weight in model.layers))), np.float32)
+        self.hidden = [np.empty((count, width), np.float32) for _ in model.layers]
+        self.zeros = np.zeros((BLOCK, width), np.float32)
         self.steps = np.zeros((BLOCK, width), np.int16)
 
 
@@ -172,17 +172,20 @@ def _embed(model: Model, rows: list[features.Ints], scratch: _Scratch) -> NDArra
 
 
 def _layer(x: NDArray[Any], reach: int, weight: Floats, scratch: _Scratch, number: int) -> Floats:
-    """(N, C) of (N, D): each character with those `reach` before and after it; added to x but in the first layer."""
+    """(N, D) of (N, D): to each character is added what it and those `reach` before and after it bring about.
+
+    Of the one before the first P values are seen, of the one after the last P.
+    """
     count, width = x.shape
+    near = (len(weight) - 1 - width) // 2
     out = scratch.hidden[number][:count]
     for block in _blocks(count):
         part = out[block]
         around = scratch.around[number][: len(part)]
-        around[:, :width] = x[block.start - reach : block.stop - reach]
-        around[:, width : 2 * width] = x[block]
-        around[:, 2 * width : 3 * width] = x[block.start + reach : block.stop + reach]
+        around[:, :near] = x[block.start - reach : block.stop - reach, :near]
+        around[:, near : near + width] = x[block]
+        around[:, near + width : -1] = x[block.start + reach : block.stop + reach, -near:]
         np.matmul(around, weight, out=part)
-        np.maximum(part, scratch.zeros[: len(part), : part.shape[1]], out=part)
-        if number:
-            part += x[block]
+        np.maximum(part, scratch.zeros[: len(part)], out=part)
+        part += x[block]
     return out

@@ -58,7 +58,7 @@ def start(base: Path, types: Sequence[str], texts: Sequence[str], settings: Sett
     """A network that knows what a model knows, with room for the frequent n-grams and words of texts.
 
     Args:
-        base: folder of the model; the settings must be of its width, channels and reach.
+        base: folder of the model; the settings must be of its width, part of the neighbours and reach.
         types: what it is to find; what it knows of a type of the same name stays.
     """
     info = json.loads((base / "model.json").read_text(encoding="utf-8"))

@@ -20,8 +20,8 @@ F = torch.nn.functional
 class Settings:
     """What shapes and trains the network."""
 
-    width: int = 48  # of the embedding
-    channels: int = 64  # of each layer; not the width, since the first layer adds no input to its output
+    width: int = 64  # of the embedding and of each layer, which adds to what it is given
+    near: int = 32  # how much of the width a layer sees of a neighbour; all of it was no better and slower
     reach: tuple[int, ...] = (1, 2, 3)  # each layer sees the character and those this far before and after
     forget: float = 0.3  # share of n-grams and words hidden in training, so that rare ones are not relied on
     dropout: float = 0.1
@@ -61,14 +61,12 @@ class Student:
         self.embedding = torch.randn(sum(sizes), self.settings.width) * 0.05
         self.squares = torch.full((sum(sizes),), 1e-2)
         self.weights: dict[str, torch.Tensor] = {"bias": torch.zeros(self.settings.width)}
-        before = self.settings.width
+        width, seen = self.settings.width, self.settings.width + 2 * self.settings.near
         for i, _ in enumerate(self.settings.reach):
-            scale = (2 / (3 * before)) ** 0.5
-            self.weights[f"layer{i}"] = torch.randn(3 * before, self.settings.channels) * scale
-            self.weights[f"layer{i}_bias"] = torch.zeros(self.settings.channels)
-            before = self.settings.channels
+            self.weights[f"layer{i}"] = torch.randn(seen, width) / (2 * seen) ** 0.5
+            self.weights[f"layer{i}_bias"] = torch.zeros(width)
         labels = len(features.labels(self.types))
-        self.weights["output"] = torch.randn(before, labels) * 0.05
+        self.weights["output"] = torch.randn(width, labels) * 0.05
         self.weights["output_bias"] = torch.zeros(labels)
         for weight in self.weights.values():
             weight.requires_grad_()
@@ -92,10 +90,10 @@ class Student:
         with torch.no_grad():
             self.weights["bias"][:] = torch.from_numpy(weights["bias"]) * scale
             for i, _ in enumerate(self.settings.reach):
-                layer = torch.from_numpy(weights[f"layer{i}"])
-                self.weights[f"layer{i}"][:] = layer[:-1] / (scale.repeat(3)[:, None] if i == 0 else 1)
+                layer = torch.from_numpy(weights[f"layer{i}"]) * scale
+                self.weights[f"layer{i}"][:] = layer[:-1] / self._around(scale, scale, scale)[:, None]
                 self.weights[f"layer{i}_bias"][:] = layer[-1]
-            self.weights["output"][:, known] = torch.from_numpy(weights["output"].T[:, theirs].copy())
+            self.weights["output"][:, known] = torch.from_numpy(weights["output"].T[:, theirs].copy()) / scale[:, None]
             self.weights["output_bias"][known] = torch.from_numpy(weights["output_bias"][theirs, 0])
 
     def lines(self, sentences: Sequence[str]) -> Lines:
@@ -119,11 +117,15 @@ class Student:
         hidden = mask * torch.dropout(torch.relu(embedded + self.weights["bias"]), drop, drop > 0)
         for i, reach in enumerate(self.settings.reach):
             nothing = torch.zeros(reach, hidden.shape[1])
-            around = torch.cat([torch.cat([nothing, hidden[:-reach]]), hidden, torch.cat([hidden[reach:], nothing])], 1)
-            out = torch.relu(around @ self.weights[f"layer{i}"] + self.weights[f"layer{i}_bias"])
-            out = out + hidden if i else out
+            around = self._around(torch.cat([nothing, hidden[:-reach]]), hidden, torch.cat([hidden[reach:], nothing]))
+            out = torch.relu(around @ self.weights[f"layer{i}"] + self.weights[f"layer{i}_bias"]) + hidden
             hidden = mask * torch.dropout(out, drop, drop > 0)
         return hidden @ self.weights["output"] + self.weights["output_bias"], embedded
+
+    def _around(self, before: torch.Tensor, here: torch.Tensor, after: torch.Tensor) -> torch.Tensor:
+        """What a layer sees of a character and its neighbours (…, D): (…, P + D + P)."""
+        near = self.settings.near
+        return torch.cat([before[..., :near], here, after[..., -near:]], -1)
 
     def step(self, sentences: Sequence[Sentence], pace: float) -> float:
         """Learn from sentences of one kind of target; the loss a character."""
@@ -148,16 +150,17 @@ class Student:
         return loss.item()
 
     def arrays(self) -> tuple[NDArray[np.int8], dict[str, NDArray[Any]]]:
-        """The embedding in 255 steps a column and the weights as model.load takes them."""
+        """The embedding in 255 steps a column and the weights as model.load takes them, in these steps."""
         table = self.embedding.numpy()
         # one value in ten thousand is cut off, for finer steps
         scale = np.quantile(np.abs(table), 0.9999, axis=0).astype(np.float32) / 127
         values = {name: weight.detach().numpy() for name, weight in self.weights.items()}
+        around = self._around(*[torch.from_numpy(scale)] * 3).numpy()
         arrays = {"scale": scale, "bias": np.round(values["bias"] / scale).astype(np.int16)}
         for i, _ in enumerate(self.settings.reach):
-            weight = values[f"layer{i}"] * (np.tile(scale, 3)[:, None] if i == 0 else 1)
-            arrays[f"layer{i}"] = np.concatenate([weight, values[f"layer{i}_bias"][None]]).astype(np.float32)
-        arrays["output"] = np.ascontiguousarray(values["output"].T)
+            weight = values[f"layer{i}"] * around[:, None]
+            arrays[f"layer{i}"] = np.concatenate([weight, values[f"layer{i}_bias"][None]]).astype(np.float32) / scale
+        arrays["output"] = np.ascontiguousarray(values["output"].T * scale)
         arrays["output_bias"] = values["output_bias"][:, None]
         return np.clip(np.round(table / scale), -127, 127).astype(np.int8), arrays
 
