@@ -37,7 +37,7 @@ def card(
     return "\n".join([
         "# Model card: the entity tagger", "",
         "Finds PER, ORG, LOC, PROGRAM, EVENT and WORK in simplified Chinese news. It holds numbers only: embeddings of",
-        "hashed n-grams and words, three small layers; no text of its sources can be read from it.", "",
+        "hashed n-grams and words, a few small layers; no text of its sources can be read from it.", "",
         "## Made from", "| file | terms | SHA-256, first 16 |", "| --- | --- | --- |", *rows, "",
         "## How", "`python -m newsnlp.entities.train`, one core, seeds " + f"{settings.seed} and {teacher.SEED}.",
         f"The teacher was refined {teacher.PASSES} passes over both annotations; it labelled the text, softly; "

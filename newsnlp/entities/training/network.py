@@ -22,7 +22,7 @@ class Settings:
 
     width: int = 64  # of the embedding and of each layer, which adds to what it is given
     near: int = 32  # how much of the width a layer sees of a neighbour; all of it was no better and slower
-    reach: tuple[int, ...] = (1, 2, 3)  # each layer sees the character and those this far before and after
+    reach: tuple[int, ...] = (1, 2, 3, 4)  # each layer sees the character and those this far before and after
     forget: float = 0.3  # share of n-grams and words hidden in training, so that rare ones are not relied on
     dropout: float = 0.1
     rate: float = 3e-3  # of Adam for the layers
