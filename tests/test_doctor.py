@@ -162,7 +162,7 @@ def test_damaged_models(tmp_path):
     assert found()["files"][2:] == ("nothing is stated of them", "note", "train it anew, to have damage noticed")
     assert found()["types"].state == "ok"
     (folder / "model.json").write_text(json.dumps(stated | {"version": 99}))
-    assert found()["types"][2:] == (f"{folder}: a model of version 99, not 1", "wrong", "train it anew")
+    assert found()["types"][2:] == (f"{folder}: a model of version 99, not 2", "wrong", "train it anew")
     shutil.rmtree(folder)
     assert found()["model.json"][2:] == ("damaged (No such file or directory)", "wrong", hint)
 
