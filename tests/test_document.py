@@ -168,6 +168,16 @@ def test_sure_names_are_added_where_nothing_is() -> None:
     assert spread(text, mentions, sure={"俞经": "PER"}) == [(2, 4, "PER"), *mentions]
 
 
+def test_sure_names_take_the_place_of_their_pieces_and_types() -> None:
+    text, mentions = mark("[LOC:澜江]晚报、[PER:澜江晚报]")
+    assert spread(text, mentions, sure={"澜江晚报": "ORG"}) == [(0, 4, "ORG"), (5, 9, "ORG")]
+
+
+def test_sure_names_leave_longer_names_whole() -> None:
+    text, mentions = mark("[ORG:澜江晚报社]说")
+    assert spread(text, mentions, sure={"澜江晚报": "ORG", "晚报社说": "ORG"}) == mentions
+
+
 @given(
     st.lists(st.text("甲乙丙", min_size=2, max_size=4), max_size=6),
     st.text("甲乙丙", max_size=20),

@@ -86,3 +86,15 @@ def test_names(text, want):
 def test_a_reporter_named_by_the_page_is_a_person():
     [mention] = [m for m in found("海岳網6月19日電(俞經(jīng))", meta=Meta(reporters=("俞經",))) if m.type == "PER"]
     assert (mention.text, mention.name) == ("俞經", "俞经")
+
+
+@pytest.mark.parametrize(
+    ("source", "want"),
+    [
+        pytest.param("澜江晚報", ["澜江晚报"], id="the outlet that the page names"),
+        pytest.param("本報", [], id="no name"),
+    ],
+)
+def test_the_page_s_source_is_a_body(source, want):
+    mentions = found(f"2024年6月19日 來源：{source}", meta=Meta(source=source))
+    assert [m.name for m in mentions if m.type == "ORG"] == want

@@ -274,6 +274,10 @@ NAMES = {
         "[O:比亚迪]，[O:比亚迪汽车工业有限公司]",
         "比亚迪 比亚迪",
     ),
+    "a listed company, defined by the name that the lists have": (
+        "[O:比亚迪汽车工业有限公司]（下称“[O:比亚迪]”）设厂，[O:比亚迪]说",
+        "比亚迪 比亚迪 比亚迪",
+    ),
     "a company alone": ("[O:比亚迪汽车工业有限公司]", "比亚迪汽车工业有限公司"),
     "an edition of an expo and the expo": (
         "[E:第七届进博会]，[E:进博会]",

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from newsnlp.entities.gazetteer import gazetteer
 from newsnlp.entities.heads import DASHES, EVENT_HEADS, ORG_HEADS, PROGRAM_HEADS, head
-from newsnlp.entities.spans import Cover, Span, add, holder, put, said
+from newsnlp.entities.spans import Cover, Span, add, holder, override, put, said
 
 # A title may hold another's marks; one that is not closed within so many characters is a slip.
 _TITLE = re.compile(r"《([^《》\n]{1,120}(?:《[^《》\n]{1,60}》[^《》\n]{0,60}){0,2})》|〈([^〈〉《》\n]{1,120})〉")
@@ -89,7 +89,7 @@ def spread(
     found = wholes(text, found, candidates)
     for step in STEPS:
         found = step(text, found)
-    return add(text, found, sure or {})
+    return override(text, found, sure or {})
 
 
 def trimmed(text: str, mentions: list[Span], nouns: Mapping[int, int]) -> list[Span]:

@@ -16,10 +16,12 @@ from newsnlp.entities.gazetteer import gazetteer
 from newsnlp.entities.heads import Word, candidates, closing
 from newsnlp.entities.model import Model, load, tag
 from newsnlp.entities.patterns import patterns
-from newsnlp.entities.spans import Cover, Span, add
+from newsnlp.entities.spans import Cover, Span, override
 from newsnlp.language.convert import convert
 from newsnlp.language.sentences import pieces
 
+# A source that is surely an outlet's name: not 综合, 网络 or 本报讯.
+_OUTLET = re.compile("(?!本|网络)[\u4e00-\u9fff]{2,10}[报報社网網台臺刊]")
 _QUOTES = "“”‘’「」『』\"'《》〈〉"
 
 
@@ -68,7 +70,8 @@ def entities(
     Args:
         plain: the article repaired and simplified, with its map.
         lines: the lines to search, by source offsets.
-        meta: the page's own facts: its reporters and editors are persons, its day resolves 29日 and 去年.
+        meta: the page's own facts: its reporters and editors are persons, its source is a body, its day resolves 29日
+            and 去年.
         sure: names that are known, with their types.
         currency: what a bare 元 or $ means.
         tags: what `tagged` made of these lines, where it was called for several articles.
@@ -79,9 +82,9 @@ def entities(
     if set(NAMED_TYPES) <= set(types):
         whole = _wholes(text, parts, words, named)
         nouns = dict(_nouns(parts, words, named))
-        found = spread(text, named, whole, nouns=nouns, sure={**(sure or {}), **_people(meta)})
+        found = spread(text, named, whole, nouns=nouns, sure={**(sure or {}), **_stated(meta)})
     else:  # a model of the user's own types, of which the pass over the document knows nothing
-        found = add(text, named, sure or {})
+        found = override(text, named, sure or {})
     day = meta.published if meta else None
     values = list(patterns(text, published=day, currency=currency))
     # An address is never a name; a date or an amount inside a name belongs to the name.
@@ -151,6 +154,11 @@ def canonical(name: str) -> str:
     return re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", bare) or name
 
 
-def _people(meta: Meta | None) -> dict[str, str]:
-    """The persons that the page's own facts name, Simplified."""
-    return {convert(name).text: "PER" for name in (*meta.reporters, *meta.editors) if 1 < len(name) < 8} if meta else {}
+def _stated(meta: Meta | None) -> dict[str, str]:
+    """The persons and the outlet that the page's own facts name, Simplified."""
+    if not meta:
+        return {}
+    found = {convert(name).text: "PER" for name in (*meta.reporters, *meta.editors) if 1 < len(name) < 8}
+    if meta.source and _OUTLET.fullmatch(meta.source):
+        found[convert(meta.source).text] = "ORG"
+    return found

@@ -66,7 +66,8 @@ def link(
         names[kind] |= _shorts(kind, [form for form in unknown if (kind, form) not in defined], names[kind])
     names["ORG"] |= _elided(names["ORG"], names["LOC"])
     for (kind, form), full in defined.items():
-        if form in names[kind]:
+        # A listed company's full name stands for its short name already; both ways would lead nowhere.
+        if form in names[kind] and _last(names[kind], full) != form:
             names[kind][form] = full
     if aliases:
         _apply(aliases, names)

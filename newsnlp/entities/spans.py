@@ -57,6 +57,20 @@ def add(text: str, mentions: list[Span], names: Mapping[str, str]) -> list[Span]
     return sorted((*mentions, *(s for s in places if not taken.touches(s[0], s[1]))))
 
 
+def override(text: str, mentions: list[Span], names: Mapping[str, str]) -> list[Span]:
+    """Every occurrence of some names, with their types, in the place of the mentions within it.
+
+    Where a mention goes on beyond a name it stays as it is.
+    """
+    names = {name: kind for name, kind in names.items() if len(name) > 1}
+    if not names:
+        return mentions
+    mentions = [(start, end, names.get(text[start:end], kind)) for start, end, kind in mentions]
+    taken = Cover(mentions)
+    places = said(text, mentions, names)
+    return put(mentions, [s for s in places if not taken.touches(s[0], s[0]) and not taken.touches(s[1], s[1])])
+
+
 def said(text: str, mentions: list[Span], names: Mapping[str, str]) -> list[Span]:
     """Where some names are said, from left to right, at each place the longest; nothing if mentions alone say them."""
     if not names:
