@@ -39,6 +39,11 @@ CASES = {
         "《[WORK:关于实施[PROGRAM:飞鹰计划]的意见]》",
     ),
     "quoted name and head": ("启动“飞鹰”计划", "启动[PROGRAM:“飞鹰”计划]"),
+    "what kind of plan, between quotes and head": (
+        "“飞鹰”人才培养计划、“净湾”专项行动",
+        "[PROGRAM:“飞鹰”人才培养计划]、[PROGRAM:“净湾”专项行动]",
+    ),
+    "other words between quotes and head": ("建设“飞鹰”重大工程", "建设“飞鹰”重大工程"),
     "a call behind the quotes is no head": ("响应“青春建功”号召", "响应“青春建功”号召"),
     "the outline of a plan is in its name": ("编制“十佳”规划纲要", "编制[PROGRAM:“十佳”规划纲要]"),
     "what a head once followed, in other quotes": (
