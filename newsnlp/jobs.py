@@ -23,6 +23,8 @@ Result = TypeVar("Result")
 
 # Items under way for each process: one at work, the others waiting, so that memory stays flat.
 _AHEAD = 3
+# Seconds after which the executor's thread, whose processes are killed, is taken to wait for what does not come.
+_STUCK = 0.5
 
 
 def spread(
@@ -96,7 +98,21 @@ class _Pool(Generic[Item, Result]):
         # By their own line they end in an instant, but for those that a library holds.
         for process in [*(getattr(self.executor, "_processes", None) or {}).values()]:
             process.kill()
-        self.executor.shutdown(cancel_futures=True)
+        ends = [
+            getattr(getattr(self.executor, name, None), end, None)
+            for name, end in (("_call_queue", "_reader"), ("_result_queue", "_writer"))
+        ]
+        thread = getattr(self.executor, "_executor_manager_thread", None)
+        self.executor.shutdown(wait=False, cancel_futures=True)
+        if thread is None:
+            return
+        thread.join(_STUCK)
+        # It holds both ends of the pipes: of a message that a process left half written it awaits the rest for ever.
+        if thread.is_alive():
+            for pipe in ends:
+                if pipe is not None:
+                    pipe.close()
+            thread.join()
 
 
 @contextmanager

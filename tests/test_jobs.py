@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
+import time
 from itertools import count, islice
 
 import pytest
@@ -51,3 +53,19 @@ def test_an_item_that_ends_its_process_costs_only_itself():
 def test_an_error_is_no_crash():
     with pytest.raises(ZeroDivisionError):
         list(spread((1).__floordiv__, [1, 0], 1, crashed=lambda n: -n))
+
+
+def test_results_that_are_cut_short_keep_nobody():
+    """A process that was killed while it wrote a result of 200 MB was awaited for ever, by Ctrl-C among others."""
+
+    def stop_at(seconds: float) -> None:
+        results = spread(bytes, [1, 200_000_000], 2)
+        next(results)
+        time.sleep(seconds)
+        results.close()
+
+    for seconds in (0.05, 0.1, 0.15, 0.2):
+        stopping = threading.Thread(target=stop_at, args=(seconds,), daemon=True)
+        stopping.start()
+        stopping.join(60)
+        assert not stopping.is_alive()
