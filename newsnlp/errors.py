@@ -79,11 +79,16 @@ def each(
     """What becomes of articles one by one.
 
     Args:
-        on_error: told of an article at which newsnlp itself fails, which is then left out; by default that is raised.
+        on_error: told of an article that can't be read, or at which newsnlp itself fails, which is then left out; by
+            default that is raised, as any other `NewsnlpError` is.
     """
     for article in articles:
         try:
             result = work(article)
+        except InputError as error:
+            if on_error is None:
+                raise
+            on_error(error)
         except NewsnlpError:
             raise
         except Exception as error:

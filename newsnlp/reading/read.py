@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal, NamedTuple, NoReturn
 
 from newsnlp.article import Article
-from newsnlp.errors import InputError, OnError, UsageError, broken
+from newsnlp.errors import InputError, OnError, UsageError, each
 from newsnlp.limits import CHARACTERS, TooLong, too_long
 from newsnlp.reading.corpora import is_corpus
 from newsnlp.reading.encoding import SAMPLE, decode, detect_encoding
@@ -100,17 +100,12 @@ def read(
     Raises:
         UsageError: there is no such encoding.
     """
-    for piece in pieces(inputs, encoding=encoding, text_column=text_column, on_error=on_error):
-        try:
-            article = checked(piece.article() if isinstance(piece, Page) else piece, max_chars)
-        except InputError as error:
-            on_error(error)
-        except Exception as error:
-            if on_error is _raise:
-                raise
-            on_error(broken(piece.doc, error))
-        else:
-            yield article
+    found = pieces(inputs, encoding=encoding, text_column=text_column, on_error=on_error)
+
+    def article(piece: Article | Page) -> Article:
+        return checked(piece.article() if isinstance(piece, Page) else piece, max_chars)
+
+    return each(article, found, None if on_error is _raise else on_error)
 
 
 def checked(article: Article, max_chars: int) -> Article:
