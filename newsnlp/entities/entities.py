@@ -21,7 +21,7 @@ from newsnlp.language.convert import convert
 from newsnlp.language.sentences import pieces
 
 # A source that is surely an outlet's name: not 综合, 网络 or 本报讯.
-_OUTLET = re.compile("(?!本|网络)[\u4e00-\u9fff]{2,10}[报報社网網台臺刊]")
+_OUTLET = re.compile("(?!本|网络)[\u4e00-\u9fff]{2,10}[报社网台刊]")
 _QUOTES = "“”‘’「」『』\"'《》〈〉"
 
 
@@ -159,6 +159,6 @@ def _stated(meta: Meta | None) -> dict[str, str]:
     if not meta:
         return {}
     found = {convert(name).text: "PER" for name in (*meta.reporters, *meta.editors) if 1 < len(name) < 8}
-    if meta.source and _OUTLET.fullmatch(meta.source):
-        found[convert(meta.source).text] = "ORG"
+    if meta.source and _OUTLET.fullmatch(source := convert(meta.source).text):
+        found[source] = "ORG"
     return found
