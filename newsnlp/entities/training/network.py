@@ -155,7 +155,8 @@ class Student:
         # one value in ten thousand is cut off, for finer steps
         scale = np.quantile(np.abs(table), 0.9999, axis=0).astype(np.float32) / 127
         values = {name: weight.detach().numpy() for name, weight in self.weights.items()}
-        around = self._around(*[torch.from_numpy(scale)] * 3).numpy()
+        steps = torch.from_numpy(scale)
+        around = self._around(steps, steps, steps).numpy()
         arrays = {"scale": scale, "bias": np.round(values["bias"] / scale).astype(np.int16)}
         for i, _ in enumerate(self.settings.reach):
             weight = values[f"layer{i}"] * around[:, None]
