@@ -18,6 +18,7 @@ import random
 import re
 import tempfile
 from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -277,14 +278,17 @@ def train(pages: list[Page]) -> Model:
     weights = np.zeros((len(names), len(STEPS), len(ROLES)), dtype=np.float32)
     for one in drawn:
         weights[[order[name] for name in one.names]] += one.weights / DRAWS
-    return Model(order, tuple(names), weights, sum(one.moves for one in drawn) / DRAWS)
+    return Model(tuple(names), weights, sum(one.moves for one in drawn) / DRAWS)
 
 
 def fit(pages: list[Page]) -> Model:
     """Fit one chain."""
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params({**PENALTY, "feature.possible_transitions": True})
-    shown = [(features([line for line, _ in lines]), [role for _, role in lines]) for lines in pages]
+    shown = [
+        ([[*chain(*groups)] for groups in features([line for line, _ in lines])], [role for _, role in lines])
+        for lines in pages
+    ]
     count = Counter(name for rows, _ in shown for row in rows for name in row)
     known = {name for name, n in count.items() if n >= RARE}
     for rows, labels in shown:
@@ -314,7 +318,7 @@ def fit(pages: list[Page]) -> Model:
     moves = np.zeros((len(ROLES), len(ROLES)), dtype=np.float32)
     for (a, b), weight in info.transitions.items():
         moves[ROLES.index(a), ROLES.index(b)] = weight
-    return Model(index, tuple(names), weights, moves)
+    return Model(tuple(names), weights, moves)
 
 
 def score(results: list[tuple[Page, list[int]]]) -> dict[str, float]:

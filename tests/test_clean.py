@@ -179,14 +179,13 @@ def weights(votes, moves=()):
     """A model that knows a few features: `{feature: {(step, role): weight}}`, and moves `{(from, to): weight}`."""
     names = tuple(votes)
     made = Model(
-        {name: i for i, name in enumerate(names)},
         names,
         np.zeros((len(names), len(STEPS), len(ROLES)), np.float32),
         np.zeros((len(ROLES), len(ROLES)), np.float32),
     )
     for name, said in votes.items():
         for (step, role), weight in said.items():
-            made.weights[made.order[name], STEPS.index(step), ROLES.index(role)] = weight
+            made.weights[names.index(name), STEPS.index(step), ROLES.index(role)] = weight
     for (a, b), weight in dict(moves).items():
         made.moves[ROLES.index(a), ROLES.index(b)] = weight
     return made
@@ -195,14 +194,14 @@ def weights(votes, moves=()):
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=4), st.randoms(use_true_random=False))
 def test_the_best_roles_of_all(lines, chance):
     """No other sequence weighs more; features that the model does not know of are passed over."""
-    shown = features(lines)
+    shown = [[*itertools.chain(*groups)] for groups in features(lines)]
     known = sorted(name for name in {name for names in shown for name in names} if chance.random() < 0.7)
     made = weights(
         {name: {(step, role): chance.randint(-9, 9) for step in STEPS for role in ROLES} for name in known},
         {(a, b): chance.randint(-30, 30) for a in ROLES for b in ROLES},
     )
     reading = judge(lines, made)
-    assert reading.shown == [[made.order[name] for name in names if name in made.order] for names in shown]
+    assert reading.shown == [[known.index(name) for name in names if name in known] for names in shown]
 
     said = np.zeros((len(lines), len(ROLES)))
     for i in range(len(lines)):
@@ -307,7 +306,7 @@ LEGAL, PLACE, SIZE = "mark_legal", "at_nowhere", "length3"
 )
 def test_the_reason_is_the_strongest_evidence(votes, shown, reason):
     made = weights(votes)
-    reading = Reading([0] * len(shown), [[made.order[name] for name in names] for names in shown])
+    reading = Reading([0] * len(shown), [[made.names.index(name) for name in names] for names in shown])
     assert _reason(reading, 1, made) == reason
 
 

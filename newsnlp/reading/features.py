@@ -17,6 +17,8 @@ import numpy as np
 
 from newsnlp.reading.marks import REASONS, suspects
 
+Group = tuple[str, ...]
+
 # A line is judged by its two ends, so that a line of megabytes costs no more than others.
 _HEAD, _TAIL = 160, 80
 # The page's core is the run of lines with the most running text. A line without any costs as much as a short clause
@@ -216,13 +218,13 @@ def _shape(line: str, whole: int) -> tuple[str, ...]:
     return tuple(out)
 
 
-def features(lines: Sequence[str]) -> list[list[str]]:
+def features(lines: Sequence[str]) -> list[tuple[Group, ...]]:
     """The features of each line of a page.
 
     Args:
         lines: the page's non-blank lines in Simplified characters, without white space around them.
     Returns:
-        for each line the names of what it shows; `describe` puts a name into words.
+        for each line the names of what it shows, in groups that come again; `describe` puts a name into words.
     """
     short = [clip(line) for line in lines]
     marks = signs(short)
@@ -273,7 +275,7 @@ def features(lines: Sequence[str]) -> list[list[str]]:
     sizes = [0]
     for line in lines:
         sizes.append(sizes[-1] + min(len(line), _MOST))
-    out = []
+    out: list[tuple[Group, ...]] = []
     for i, line in enumerate(short):
         at = (
             f"before{_bin(_STEPS, first - i)}"
@@ -284,29 +286,13 @@ def features(lines: Sequence[str]) -> list[list[str]]:
         )
         if last == 0:
             at = "nowhere"
-        mine = list(_shape(line, min(len(lines[i]), _LENGTHS[-1])))
-        length = mine[0]
-        mine += [f"at_{at}", f"at_{at}_{length}", page, many, f"{page}_{length}", f"{many}_{length}"]
-        if flow[i]:
-            sort = f"prose{int(flow[i] * 10)}"
-            mine += [sort, f"{sort}_{at}"]
-        found = sorted(marks[i])
-        zone = at.rstrip("0123456789")
-        if head >= 0:
-            below = f"headline{_bin(_STEPS, i - head)}" if i > head else f"above{_bin(_STEPS, head - i)}"
-            mine.append(f"at_{below}")
-            if i == head:
-                mine.append("headline")
-            elif head < i < first:
-                zone = "between"
-            mine.append(f"zone_{zone}_{length}")
-        mine += [f"mark_{name}" for name in found]
-        mine += [f"{zone}_{name}" for name in found]
-        if not found:
-            mine.append(f"{zone}_plain")
-        if shares[i] >= 0:
-            mine += [f"shared{_bin(_SHARES, shares[i])}", f"shared{_bin(_SHARES, shares[i])}_{zone}"]
+        shape = _shape(line, min(len(lines[i]), _LENGTHS[-1]))
+        below = "" if head < 0 else f"headline{_bin(_STEPS, i - head)}" if i > head else f"above{_bin(_STEPS, head - i)}"
+        zone = "between" if -1 < head < i < first else at.rstrip("0123456789")
+        share = f"shared{_bin(_SHARES, shares[i])}" if shares[i] >= 0 else ""
+        place = _place(shape[0], at, page, many, int(flow[i] * 10), below, i == head, zone, marks[i], share)
         fold = folded[i]
+        mine: list[str] = []
         if len(fold) > 4:
             if i and fold != folded[0] and fold in folded[0]:
                 mine += ["in_first", f"in_first_{zone}"]
@@ -328,14 +314,50 @@ def features(lines: Sequence[str]) -> list[list[str]]:
                     # A caption, and the same with its credit.
                     if marks[i + step] & _CREDITS or (step < 0 and marks[i] & _CREDITS):
                         mine.append(f"credited_{name}")
-        mine.append(f"top{_bin((0, 1, 2, 5), i)}")
-        mine.append(f"bottom{_bin((0, 1, 2, 5), len(lines) - 1 - i)}")
         # The thickness of the text around, the line itself left out.
         low, high = max(0, i - 3), min(len(lines), i + 4)
         around = (sizes[high] - sizes[low] - min(len(lines[i]), _MOST)) / max(1, high - low - 1)
-        mine += [f"around{_bin(_LENGTHS, around)}", f"around{_bin(_LENGTHS, around)}_{length}"]
-        out.append(mine)
+        edges = _edges(min(i, 5), min(len(lines) - 1 - i, 5), _bin(_LENGTHS, around), shape[0])
+        out.append((shape, place, tuple(mine), edges))
     return out
+
+
+# Most lines of most pages stand as others do: their names are written once.
+@lru_cache(maxsize=_KNOWN)
+def _place(
+    length: str,
+    at: str,
+    page: str,
+    many: str,
+    flow: int,
+    below: str,
+    is_head: bool,
+    zone: str,
+    marks: frozenset[str],
+    share: str,
+) -> tuple[str, ...]:
+    """Where the line stands on the page, and what it has of the article's words and of the page's signs."""
+    out = [f"at_{at}", f"at_{at}_{length}", page, many, f"{page}_{length}", f"{many}_{length}"]
+    if flow:
+        out += [f"prose{flow}", f"prose{flow}_{at}"]
+    if below:
+        out += [f"at_{below}", f"zone_{zone}_{length}"]
+    if is_head:
+        out.append("headline")
+    for name in sorted(marks):
+        out += [f"mark_{name}", f"{zone}_{name}"]
+    if not marks:
+        out.append(f"{zone}_plain")
+    if share:
+        out += [share, f"{share}_{zone}"]
+    return tuple(out)
+
+
+@lru_cache(maxsize=_KNOWN)
+def _edges(above: int, below: int, around: int, length: str) -> tuple[str, ...]:
+    """How far the line is from the page's two ends, and how thick the text around it is."""
+    far = (0, 1, 2, 5)
+    return (f"top{_bin(far, above)}", f"bottom{_bin(far, below)}", f"around{around}", f"around{around}_{length}")
 
 
 _WORDS = {

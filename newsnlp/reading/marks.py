@@ -238,7 +238,7 @@ _Table = np.ndarray[Any, np.dtype[np.uint64]]
 def suspects(texts: Sequence[str]) -> list[tuple[Mark, ...]]:
     """The marks whose cues are in each of some texts: a few of all of them, found by three looks at tables."""
     alone, first, second = _tables()
-    joined = "\n".join(texts) + "\n\n"
+    joined = "\0".join(texts) + "\0\0"
     points = np.minimum(np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32), 0xFFFF)
     here = points[:-1]
     held = alone.take(here) | first.take(here) & second.take(points[1:])
