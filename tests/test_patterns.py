@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from cn2an import an2cn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -26,10 +27,23 @@ def test_values_lie_apart_and_in_order(text):
 
 @pytest.mark.parametrize(
     ("text", "want"),
-    [("1,200", 1200), ("3.5", 3.5), ("三百二十", 320), ("二〇二四", 2024), ("两千", 2000), ("百", 100), ("多", None)],
-)
+    [
+        ("1,200", 1200), ("3.5", 3.5), ("三百二十", 320), ("二〇二四", 2024), ("两千", 2000), ("百", 100), ("多", None),
+        ("十", 10), ("十九", 19), ("九十", 90), ("百二十", 120), ("三点五", 3.5), ("零三十三", None),
+    ],
+)  # fmt: skip
 def test_number(text, want):
     assert number(text) == want
+
+
+@given(st.text("〇零一二两九十百千万点3.,", min_size=1, max_size=6))
+def test_any_numeral_has_a_value_or_none(text):
+    assert number(text) is None or number(text) >= 0
+
+
+@given(st.integers(1, 9999))
+def test_numbers_are_read_as_they_are_written(value):
+    assert number(an2cn(value)) == value
 
 
 @pytest.mark.parametrize(
