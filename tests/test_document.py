@@ -106,6 +106,13 @@ CASES = {
     "one body with 和 in its name": ("[ORG:云州发展和改革委员会]", "[ORG:云州发展和改革委员会]"),
     "a number is no name": ("[EVENT:2024]银展", "2024银展"),
     "a place with a body's head": ("[LOC:云州市融媒体中心]供图", "[ORG:云州市融媒体中心]供图"),
+    "a place and its government": ("[LOC:云州]政府表示", "[ORG:云州政府]表示"),
+    "government troops are no government": ("[LOC:云州]政府军", "[LOC:云州]政府军"),
+    "a country's letter is apart": ("支持[LOC:云]政府", "支持[LOC:云]政府"),
+    "a body behind the place begins with 政府": (
+        "[LOC:云州][ORG:政府采购中心]",
+        "[LOC:云州][ORG:政府采购中心]",
+    ),
     "a venue stays a place": ("[LOC:云州国际会展中心]", "[LOC:云州国际会展中心]"),
     "a bare head is nobody": ("[ORG:委员会]认为", "委员会认为"),
     "head inside the quotes": ("启动“飞鹰计划”", "启动“[PROGRAM:飞鹰计划]”"),

@@ -38,6 +38,7 @@ _BODY = re.compile(
     "(?:委员会|管委会|党工委|法院|检察院|政府|联合体|联盟|集团|公司|银行|大学|研究院|研究所|研究会|协会|学会|商会|基金会|联合会|总会"
     "|工会|报社|电视台|通讯社|出版社|融媒体中心)$"
 )
+_GOVERNMENT = re.compile("政府(?!军|大楼)")
 _GENERIC = frozenset(ORG_HEADS)
 _ORG_ENDS = "".join(sorted({head[-1] for head in ORG_HEADS}))
 # What a broken name may lie in pieces of, where that is not just anything.
@@ -178,11 +179,19 @@ def generic(text: str, mentions: list[Span]) -> list[Span]:
 
 
 def bodies(text: str, mentions: list[Span]) -> list[Span]:
-    """A place that ends in a body's head is a body: in annotated news all 350 names with these heads are."""
-    return [
-        (start, end, "ORG" if kind == "LOC" and _BODY.search(text, start, end) else kind)
-        for start, end, kind in mentions
-    ]
+    """A place that ends in a body's head is a body: in annotated news all 350 names with these heads are.
+
+    So is a place with 政府 directly behind it, both together: 104 of 108 that the tagger took for a place in such news.
+    """
+    found: list[Span] = []
+    starts = {start for start, _, _ in mentions}
+    for start, end, kind in mentions:
+        if kind == "LOC" and _BODY.search(text, start, end):
+            kind = "ORG"
+        elif kind == "LOC" and end - start > 1 and _GOVERNMENT.match(text, end) and starts.isdisjoint((end, end + 1)):
+            kind, end = "ORG", end + 2
+        found.append((start, end, kind))
+    return found
 
 
 def joint(text: str, mentions: list[Span]) -> list[Span]:
