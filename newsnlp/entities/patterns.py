@@ -12,9 +12,11 @@ _ONES = {digit: float(value) for value, digit in enumerate("零一二三四五�
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 # What most Chinese numerals in news are. The others are cn2an's, which takes a third of a second to load.
 _ROUND = {
-    **{digit + unit: value * scale for digit, value in _ONES.items() if value for unit, scale in (("十", 10), ("百", 100), ("千", 1000))},
-    **{"十" + digit: 10 + value for digit, value in _ONES.items() if value},
     "十": 10.0, "百": 100.0, "千": 1000.0,
+    **{digit + unit: value * scale
+       for digit, value in _ONES.items() if value
+       for unit, scale in (("十", 10), ("百", 100), ("千", 1000))},
+    **{"十" + digit: 10 + value for digit, value in _ONES.items() if value},
 }  # fmt: skip
 _HAN_NUMBER = "〇零一二两三四五六七八九十百千"
 _YEAR = rf"(?:1[89]|20)\d{{2}}|[一二][{_HAN_DIGITS}]{{3}}"
