@@ -1,7 +1,56 @@
 from __future__ import annotations
 
+import json
+
+import pytest
+
 from newsnlp.entities.features import labels
-from newsnlp.entities.training.corpora import TYPES, lines, news, targets
+from newsnlp.entities.training import corpora
+from newsnlp.entities.training.corpora import TYPES, annotations, check, lines, news, targets, unlabelled
+
+
+@pytest.fixture
+def shared(tmp_path):
+    """A folder of corpora with one text of three lines and one annotated set of one sentence."""
+    (tmp_path / "text").mkdir()
+    (tmp_path / "train").mkdir()
+    (tmp_path / "text/hk_macau_radio.hant.01.txt").write_text(
+        "海岬大學今日開學。\n雲州政府表示歡迎；海岬大學則沒有回應。\n短\n", encoding="utf-8"
+    )
+    (tmp_path / "train/cluener.train.jsonl").write_text('{"text": "云州队获胜。", "entities": []}\n', encoding="utf-8")
+    return tmp_path
+
+
+def test_annotations_of_lines_without_their_text(shared):
+    """Lines that follow each other are one article; a set's texts are lines too."""
+    rows = [
+        ("hk_macau_radio.hant.01", 0, "海岬大學今日開學。", [[0, 4, "ORG"]]),
+        ("hk_macau_radio.hant.01", 1, "雲州政府表示歡迎；海岬大學則沒有回應。", [[0, 4, "ORG"], [9, 13, "ORG"]]),
+        ("cluener.train", 0, "云州队获胜。", [[0, 3, "ORG"]]),
+    ]
+    path = shared / "annotations.jsonl"
+    made = [{"file": file, "line": n, "check": check(text), "entities": spans} for file, n, text, spans in rows]
+    path.write_text("".join(json.dumps(row) + "\n" for row in made), encoding="utf-8")
+    first, second = annotations(shared, path)
+    assert [first["text"][a:b] for a, b, _ in first["entities"]] == ["海岬大學", "雲州政府", "海岬大學"]
+    assert [second["text"][a:b] for a, b, _ in second["entities"]] == ["云州队"]
+    path.write_text(json.dumps({**made[0], "check": "0"}), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"line 0 of hk_macau_radio\.hant\.01 is not the one that was annotated"):
+        annotations(shared, path)
+
+
+def test_unlabelled_text_has_nothing_of_given_articles(shared, monkeypatch):
+    """Simplified, by sentences; a line with a sentence of a given article is left out, and so are short ones."""
+    monkeypatch.setattr(corpora, "TEXTS", {"hk_macau_radio.hant.01": 1000})
+    every = unlabelled(shared, 1, [])
+    assert sorted(every) == ["云州政府表示欢迎；", "海岬大学今日开学。", "海岬大学则没有回应。"]
+    text = "另一報道\n海岬大學則沒有回應此事，雲州政府表示歡迎；"
+    given = {"text": text, "lines": [[5, len(text), "body"]], "entities": []}
+    assert unlabelled(shared, 1, [given]) == every
+    text = "雲州政府表示歡迎；海岬大學則沒有回應。"
+    assert unlabelled(shared, 1, [{"text": text, "lines": [[0, len(text), "body"]], "entities": []}]) == [
+        "海岬大学今日开学。"
+    ]
 
 
 def test_lines_of_an_annotated_page():

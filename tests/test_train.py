@@ -84,3 +84,32 @@ def test_a_damaged_model(newsnlp, tmp_path: Path):
         assert done.returncode == 1
         assert done.stderr.startswith(f"newsnlp: error: {name}: ")
         assert "Traceback" not in done.stderr
+
+
+def test_the_chain_of_the_package_s_own_model(tmp_path: Path, monkeypatch):
+    """Teachers, labels, network and card, all from a few made-up sentences."""
+    pytest.importorskip("torch", reason="PyTorch is not installed: make test-train")
+    for name in ("train", "text", "gold", "work"):
+        (tmp_path / name).mkdir()
+    rows = [json.loads(row) for row in annotated(SHIPS).splitlines()]
+    for row in rows:
+        row["lines"] = [[0, len(row["text"]), "body"]]
+        row["entities"] = [[start, end, "ORG"] for start, end, _ in row["entities"]]
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    for name in ("train/news", "train/msra_official.train", "train/cluener.train", "gold/dev"):
+        (tmp_path / f"{name}.jsonl").write_text("" if name == "gold/dev" else text, encoding="utf-8")
+    for name in ("hk_macau_radio.hant.01", "tw_outlets.hant.01"):
+        (tmp_path / "text" / f"{name}.txt").write_text("科考船晨光號今天從青島啟航。\n", encoding="utf-8")
+    (tmp_path / "annotations.jsonl").write_text("", encoding="utf-8")
+    from newsnlp.entities import model
+    from newsnlp.entities.training import chain, corpora
+
+    monkeypatch.setenv("NEWSNLP_SHARED", str(tmp_path))
+    monkeypatch.setattr(chain, "ANNOTATIONS", tmp_path / "annotations.jsonl")
+    for name in [name for name in corpora.TEXTS if not (tmp_path / "text" / f"{name}.txt").exists()]:
+        monkeypatch.delitem(corpora.TEXTS, name)
+    monkeypatch.setattr("sys.argv", ["train", "--out", str(tmp_path / "out"), "--work", str(tmp_path / "work")])
+    chain.main()
+    assert sorted(path.name for path in (tmp_path / "work").iterdir()) == ["teacher11.npy", "teacher12.npy"]
+    assert model.load(tmp_path / "out").types == corpora.TYPES
+    assert "train/cluener.train.jsonl" in (tmp_path / "out/card.md").read_text(encoding="utf-8")

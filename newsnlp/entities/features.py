@@ -74,6 +74,21 @@ def layout(sentences: Sequence[str]) -> Batch:
     return Batch(FOLD[np.minimum(points, 0xFFFF)], starts, lengths)
 
 
+def chunks(sentences: Sequence[str], size: int) -> Iterator[list[int]]:
+    """Numbers of sentences, about `size` characters at a time, without empty ones."""
+    part: list[int] = []
+    count = 0
+    for i, sentence in enumerate(sentences):
+        if sentence:
+            part.append(i)
+            count += len(sentence) + GAP
+            if count >= size:
+                yield part
+                part, count = [], 0
+    if part:
+        yield part
+
+
 def hashes(chars: NDArray[np.uint16], size: int) -> NDArray[np.uint32]:
     """Hash of the n-gram that begins at each of the first N - size + 1 characters."""
     count = len(chars) - size + 1

@@ -85,7 +85,7 @@ def tag(model: Model, sentences: Sequence[str], tokens: Sequence[Sequence[Token]
         import rjieba
 
         tokens = [rjieba.tag(sentence) for sentence in sentences]
-    parts = list(_chunks(sentences))
+    parts = list(features.chunks(sentences, CHUNK))
     scratch = _Scratch(model, max((sum(len(sentences[i]) + GAP for i in part) for part in parts), default=0) + GAP)
     scores, places, starts = [], [], []
     size = 0
@@ -106,20 +106,6 @@ def tag(model: Model, sentences: Sequence[str], tokens: Sequence[Sequence[Token]
         for i, start, end, kind in zip(*(column.tolist() for column in columns), strict=True):
             found[i].append((start, end, model.types[kind]))
     return found
-
-
-def _chunks(sentences: Sequence[str]) -> Iterator[list[int]]:
-    """Indexes of sentences, about CHUNK characters at a time, without empty ones."""
-    part, size = [], 0
-    for i, sentence in enumerate(sentences):
-        if sentence:
-            part.append(i)
-            size += len(sentence) + GAP
-            if size >= CHUNK:
-                yield part
-                part, size = [], 0
-    if part:
-        yield part
 
 
 class _Scratch:

@@ -41,7 +41,8 @@ def train(
         UsageError: there is nothing to learn from.
     """
     try:
-        from newsnlp.entities.training import corpora, fit, network
+        from newsnlp.entities.training import corpora, fit
+        from newsnlp.entities.training.network import Settings
     except ImportError:
         raise NewsnlpError("training needs PyTorch", "pip install 'newsnlp[train]'") from None
 
@@ -52,12 +53,12 @@ def train(
     kept = [kind for kind in base.types if keep and kind not in own]
     types = (*own, *kept)
     sentences = [sentence for gold in golds for sentence in corpora.own(gold, types, base, kept)]
-    settings = network.Settings(characters=1000, seed=SEED)
-    student, vocab = fit.start(model.HERE, types, [s.text for s in sentences], settings)
+    settings = Settings(characters=1000, seed=SEED)
+    network, vocab = fit.start(model.HERE, types, [s.text for s in sentences], settings)
     size = sum(len(sentence.text) for sentence in sentences)
     passes = max(PASSES, round(STEPS * min(1, settings.characters / size)))
-    fit.fit(student, {"own": sentences}, passes=passes, shares={"own": 1.0}, report=report)
-    fit.save(student, vocab, out)
+    fit.fit(network, {"own": sentences}, passes=passes, shares={"own": 1.0}, report=report)
+    fit.save(network, vocab, out)
 
 
 if __name__ == "__main__":

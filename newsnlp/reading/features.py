@@ -287,7 +287,9 @@ def features(lines: Sequence[str]) -> list[tuple[Group, ...]]:
         if last == 0:
             at = "nowhere"
         shape = _shape(line, min(len(lines[i]), _LENGTHS[-1]))
-        below = "" if head < 0 else f"headline{_bin(_STEPS, i - head)}" if i > head else f"above{_bin(_STEPS, head - i)}"
+        below = (
+            "" if head < 0 else f"headline{_bin(_STEPS, i - head)}" if i > head else f"above{_bin(_STEPS, head - i)}"
+        )
         zone = "between" if -1 < head < i < first else at.rstrip("0123456789")
         share = f"shared{_bin(_SHARES, shares[i])}" if shares[i] >= 0 else ""
         place = _place(shape[0], at, page, many, int(flow[i] * 10), below, i == head, zone, marks[i], share)

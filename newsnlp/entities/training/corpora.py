@@ -16,10 +16,10 @@ from newsnlp.entities.evaluate import Gold
 from newsnlp.entities.features import labels
 from newsnlp.entities.model import Model, tag
 from newsnlp.language.convert import simplify as converted
+from newsnlp.language.sentences import pieces
 from newsnlp.reading.repair import repair
 
 TYPES = ("PER", "ORG", "LOC", "PROGRAM", "EVENT", "WORK")
-LONGEST = 248  # characters: what the teacher sees at once
 MSRA = "train/msra_official.train.jsonl"
 _STOPS = "。！？；\n"
 
@@ -62,7 +62,7 @@ def lines(article: Article) -> Iterator[tuple[str, list[Span], list[int]]]:
 
 
 def annotations(folder: Path, path: Path) -> list[Article]:
-    """Our own annotation of lines of text/: rows of file, line, a check of its text, and entities without any text.
+    """Our own annotation of others' texts: rows of file, line, a check of its text, and entities without any text.
 
     Raises:
         ValueError: a line is not the one that was annotated.
@@ -73,7 +73,7 @@ def annotations(folder: Path, path: Path) -> list[Article]:
     for row in read(path):
         name, number = row["file"], row["line"]
         if name not in texts:
-            texts[name] = (folder / "text" / f"{name}.txt").read_text(encoding="utf-8").split("\n")
+            texts[name] = _texts(folder, name)
         line = texts[name][number]
         if check(line) != row["check"]:
             raise ValueError(f"line {number} of {name} is not the one that was annotated")
@@ -87,6 +87,14 @@ def annotations(folder: Path, path: Path) -> list[Article]:
         article["entities"] += [[at + start, at + end, kind] for start, end, kind in row["entities"]]
         last = name, number
     return found
+
+
+def _texts(folder: Path, name: str) -> list[str]:
+    """The lines of a file of text/, or the texts of one of train/."""
+    path = folder / "text" / f"{name}.txt"
+    if path.exists():
+        return path.read_text(encoding="utf-8").split("\n")
+    return [row["text"] for row in read(folder / "train" / f"{name}.jsonl")]
 
 
 def check(line: str) -> str:
@@ -149,91 +157,49 @@ def _split(text: str, spans: list[Span]) -> Iterator[tuple[str, list[Span]]]:
             start = i + 1
 
 
-def pieces(line: str) -> Iterator[str]:
-    """A line in parts that the teacher can see whole, cut at stops and commas."""
-    while len(line) > LONGEST:
-        cut = max(line.rfind(stop, 0, LONGEST) for stop in _STOPS + "，") + 1
-        if cut <= 51:
-            cut = LONGEST
-        yield line[:cut]
-        line = line[cut:]
-    if line.strip():
-        yield line
-
-
-# Files of text/, characters to take of each (none: all) and how early they come: Hong Kong and Taiwan first, so that
-# whatever part of it all is labelled has enough of them.
-TEXTS: tuple[tuple[str, int | None, float], ...] = (
-    ("hk_macau_radio.hant.01", None, 0.25),
-    ("tw_outlets.hant.01", None, 0.75),
-    ("chinatimes_2022.hant.01", None, 0.5),
-    ("cityu_ner_test_unlabelled_news.hant.01", None, 0.6),
-    ("ckip_bakeoff_test_unlabelled.hant.01", None, 0.8),
-    ("thucnews_titles.hans.01", 200_000, 1.0),
-    ("drcd_wiki.hant.01", 220_000, 1.0),
-    ("cmrc2018_wiki.hans.01", 120_000, 1.0),
-    *((f"xwlb_cctv_2022-2026.hans.0{i}", 400_000, 1.0) for i in range(1, 9)),
-)
+# Files of text/, and characters to take of each.
+TEXTS: dict[str, int] = {
+    "hk_macau_radio.hant.01": 1_000_000,
+    "tw_outlets.hant.01": 1_000_000,
+    "chinatimes_2022.hant.01": 1_000_000,
+    "cityu_ner_test_unlabelled_news.hant.01": 1_000_000,
+    "ckip_bakeoff_test_unlabelled.hant.01": 1_000_000,
+    "thucnews_titles.hans.01": 350_000,
+    "drcd_wiki.hant.01": 800_000,
+    "cmrc2018_wiki.hans.01": 500_000,
+    **{f"xwlb_cctv_2022-2026.hans.0{i}": 600_000 for i in range(1, 9)},
+}
 
 
 def unlabelled(folder: Path, seed: int, without: Iterable[Article]) -> list[str]:
-    """Lines of text/ in the order to label them, LONGEST characters at most, without those of the articles given."""
+    """Sentences of text/, lines taken at random, none of the articles given."""
     shuffled = random.Random(seed)  # noqa: S311 - an order, no secret
     seen: set[str] = set()
     banned: set[str] = set()
     for article in without:
         for line, _, _ in lines(article):
             banned.update(_parts(line) | ({line.strip()} if len(line) > 8 else set()))
-    runs: list[tuple[float, list[str]]] = []
-    for name, limit, late in TEXTS:
-        chosen, size = [], 0
-        for run in _runs(folder / "text" / f"{name}.txt", seen, banned, shuffled):
-            size += sum(map(len, run))
-            if limit is not None and size > limit:
+    found: list[str] = []
+    for name, limit in TEXTS.items():
+        size = 0
+        for line in _new(folder / "text" / f"{name}.txt", seen, banned, shuffled):
+            found += [line[start:end] for start, end in pieces(line, 0, len(line))]
+            size += len(line)
+            if size > limit:
                 break
-            chosen.append(run)
-        runs += [(i / len(chosen) * late, run) for i, run in enumerate(chosen)]
-    runs.sort(key=lambda item: item[0])
-    return [piece for _, run in runs for line in run for piece in pieces(line)]
+    return found
 
 
-def _runs(path: Path, seen: set[str], banned: set[str], shuffled: random.Random) -> list[list[str]]:
-    """New lines of a file, in shuffled runs of about 2,000 characters."""
-    runs: list[list[str]] = [[]]
-    size = 0
+def _new(path: Path, seen: set[str], banned: set[str], shuffled: random.Random) -> list[str]:
+    """Shuffled lines of a file, without those that were seen or are banned, or have a sentence that is."""
+    found = []
     for line in map(simplify, map(str.strip, path.read_text(encoding="utf-8").split("\n"))):
-        if len(line) <= 3 or line in seen:
-            continue
-        seen.add(line)
-        if line in banned or not banned.isdisjoint(_parts(line)):
-            continue
-        runs[-1].append(line)
-        size += len(line)
-        if size > 2000:
-            runs.append([])
-            size = 0
-    shuffled.shuffle(runs)
-    return runs
+        if len(line) > 3 and line not in seen and line not in banned and banned.isdisjoint(_parts(line)):
+            seen.add(line)
+            found.append(line)
+    shuffled.shuffle(found)
+    return found
 
 
 def _parts(line: str) -> set[str]:
     return {part.strip() for part in re.split(f"[{_STOPS}]", line) if len(part.strip()) > 10}
-
-
-def labelled(texts: Sequence[str], scores: Sequence[NDArray[np.float16]]) -> list[Sentence]:
-    """The teacher's lines as sentences, cut at stops that it takes for an O."""
-    found = []
-    for text, score in zip(texts, scores, strict=True):
-        start = 0
-        for i, char in enumerate(text):
-            if i + 1 == len(text) or (char in _STOPS and score[i, 0] > -0.1):
-                if text[start : i + 1].strip():
-                    found.append(Sentence(text[start : i + 1], score[start : i + 1]))
-                start = i + 1
-    return found
-
-
-def teacher_columns() -> list[int]:
-    """Where each of our labels stands among the teacher's labels, which are grouped by type."""
-    theirs = ["O", *(f"{part}-{kind}" for kind in TYPES for part in "BIES")]
-    return [theirs.index(label) for label in labels(TYPES)]

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from newsnlp.entities import features, model
 from newsnlp.entities.training.corpora import Sentence
-from newsnlp.entities.training.network import Settings, Student
+from newsnlp.entities.training.network import Network, Settings
 from newsnlp.resources import stated
 
 # n-grams by size that get an embedding: how many, and seen how often at least
@@ -54,7 +54,7 @@ def vocabulary(texts: Sequence[str]) -> Vocabulary:
     return Vocabulary(chars, ngrams, sorted(tags))
 
 
-def start(base: Path, types: Sequence[str], texts: Sequence[str], settings: Settings) -> tuple[Student, Vocabulary]:
+def start(base: Path, types: Sequence[str], texts: Sequence[str], settings: Settings) -> tuple[Network, Vocabulary]:
     """A network that knows what a model knows, with room for the frequent n-grams and words of texts.
 
     Args:
@@ -66,13 +66,13 @@ def start(base: Path, types: Sequence[str], texts: Sequence[str], settings: Sett
     ngrams = {size: weights[f"ngrams{size}"] for size in (features.WORD, *NGRAMS)}
     old = Vocabulary(weights["chars"], ngrams, info["tags"])
     vocab = _joined(old, vocabulary(texts))
-    student = Student(types, features.build(*vocab), settings)
+    network = Network(types, features.build(*vocab), settings)
     embedding = np.split(
         np.load(base / "embedding.npy", allow_pickle=False), np.cumsum(features.blocks(features.build(*old)))[:-1]
     )
     theirs = {label: i for i, label in enumerate(features.labels(info["types"]))}
-    student.learned(embedding, weights, [theirs.get(label, -1) for label in features.labels(types)])
-    return student, vocab
+    network.learned(embedding, weights, [theirs.get(label, -1) for label in features.labels(types)])
+    return network, vocab
 
 
 def _joined(old: Vocabulary, new: Vocabulary) -> Vocabulary:
@@ -88,33 +88,26 @@ def _joined(old: Vocabulary, new: Vocabulary) -> Vocabulary:
 
 def batches(sentences: Sequence[Sentence], size: int, random: np.random.Generator) -> Iterator[list[Sentence]]:
     """Shuffled sentences, about `size` characters at a time."""
-    some: list[Sentence] = []
-    count = 0
-    for i in random.permutation(len(sentences)):
-        some.append(sentences[i])
-        count += len(sentences[i].text)
-        if count > size:
-            yield some
-            some, count = [], 0
-    if some:
-        yield some
+    shuffled = [sentences[i] for i in random.permutation(len(sentences))]
+    for part in features.chunks([s.text for s in shuffled], size):
+        yield [shuffled[i] for i in part]
 
 
 def fit(
-    student: Student,
+    network: Network,
     data: Mapping[str, Sequence[Sentence]],
     *,
     passes: int,
     shares: Mapping[str, float],
     report: Callable[[str], None] = lambda _: None,
-) -> Student:
+) -> Network:
     """Learn from all sets, `passes` times each as often as its share says.
 
     Args:
         report: told of each pass when it is done.
     """
-    random = np.random.default_rng(student.settings.seed)
-    size, began, step = student.settings.characters, time.monotonic(), 0
+    random = np.random.default_rng(network.settings.seed)
+    size, began, step = network.settings.characters, time.monotonic(), 0
     total = passes * sum(shares[k] * sum(len(s.text) for s in data[k]) for k in data) / size
     for number in range(passes):
         steps = []
@@ -127,24 +120,24 @@ def fit(
         losses = []
         for i in random.permutation(len(steps)):
             pace = min(1.0, (step + 1) / 50) * max(0.02, 1 - step / total)  # a short rise, then to zero
-            losses.append(student.step(steps[i], pace))
+            losses.append(network.step(steps[i], pace))
             step += 1
         report(f"pass {number + 1} of {passes}: loss {np.mean(losses):.4f}, {time.monotonic() - began:.0f} s")
-    return student
+    return network
 
 
-def save(student: Student, vocab: Vocabulary, folder: Path) -> None:
+def save(network: Network, vocab: Vocabulary, folder: Path) -> None:
     """Write what model.load reads, each file whole; a model.json beside files of another model is told when loaded."""
     folder.mkdir(parents=True, exist_ok=True)
-    embedding, arrays = student.arrays()
+    embedding, arrays = network.arrays()
     _put(folder / "embedding.npy", lambda file: np.save(file, embedding, allow_pickle=False))
     ngrams: dict[str, NDArray[Any]] = {f"ngrams{size}": hashed for size, hashed in vocab.ngrams.items()}
     arrays = {"chars": vocab.chars, **ngrams, **arrays}
     _put(folder / "weights.npz", lambda file: np.savez(file, allow_pickle=False, **arrays))
     info = {
         "version": model.VERSION,
-        "types": student.types,
-        "reach": student.settings.reach,
+        "types": network.types,
+        "reach": network.settings.reach,
         "tags": vocab.tags,
         "files": {name: stated(folder / name) for name in ("weights.npz", "embedding.npy")},
     }

@@ -41,7 +41,7 @@ class Lines:
 
 
 @dataclass
-class Student:
+class Network:
     """The network's weights and how they learn."""
 
     types: Sequence[str]
@@ -126,6 +126,16 @@ class Student:
         """What a layer sees of a character and its neighbours (…, D): (…, P + D + P)."""
         near = self.settings.near
         return torch.cat([before[..., :near], here, after[..., -near:]], -1)
+
+    def scores(self, texts: Sequence[str]) -> NDArray[np.float16]:
+        """Log-probabilities (n, L) of the labels of the texts' n characters, one text behind the other."""
+        parts = []
+        for part in features.chunks(texts, self.settings.characters):
+            lines = self.lines([texts[i] for i in part])
+            with torch.inference_mode():
+                scores, _ = self.forward(lines.rows + self.bases, lines.mask)
+            parts.append(scores[lines.inside].log_softmax(-1).numpy().astype(np.float16))
+        return np.concatenate(parts)
 
     def step(self, sentences: Sequence[Sentence], pace: float) -> float:
         """Learn from sentences of one kind of target; the loss a character."""
