@@ -113,6 +113,13 @@ CASES = {
         "[LOC:云州][ORG:政府采购中心]",
         "[LOC:云州][ORG:政府采购中心]",
     ),
+    "a company that looks like a person": ("[PER:比亚迪]涨价", "[ORG:比亚迪]涨价"),
+    "a country that looks like a person": ("[PER:卢旺达]来宾", "[LOC:卢旺达]来宾"),
+    "a team by its city's name stays a body": ("[ORG:罗马]胜出", "[ORG:罗马]胜出"),
+    "an outlet in brackets before a body": (
+        "【[ORG:云州日报】云州医院]公布",
+        "【[ORG:云州日报]】[ORG:云州医院]公布",
+    ),
     "a venue stays a place": ("[LOC:云州国际会展中心]", "[LOC:云州国际会展中心]"),
     "a bare head is nobody": ("[ORG:委员会]认为", "委员会认为"),
     "head inside the quotes": ("启动“飞鹰计划”", "启动“[PROGRAM:飞鹰计划]”"),

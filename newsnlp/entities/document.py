@@ -14,6 +14,7 @@ from itertools import pairwise
 from newsnlp.entities.gazetteer import gazetteer
 from newsnlp.entities.heads import DASHES, EVENT_HEADS, ORG_HEADS, PROGRAM_HEADS, head
 from newsnlp.entities.spans import Cover, Span, add, holder, override, put, said
+from newsnlp.entities.things import things
 
 # A title may hold another's marks; one that is not closed within so many characters is a slip.
 _TITLE = re.compile(r"《([^《》\n]{1,120}(?:《[^《》\n]{1,60}》[^《》\n]{0,60}){0,2})》|〈([^〈〉《》\n]{1,120})〉")
@@ -179,6 +180,21 @@ def generic(text: str, mentions: list[Span]) -> list[Span]:
     ]
 
 
+def known(text: str, mentions: list[Span]) -> list[Span]:
+    """A person whose name the lists have for a place or body alone is that, and so is a place that they have for a body.
+
+    In annotated news 72 of 79 such are. What was taken for a body may well be one: 罗马, 巴塞罗那.
+    """
+
+    def better(start: int, end: int, kind: str) -> str:
+        if end - start == 1 or kind not in ("PER", "LOC"):
+            return kind
+        sole = things().sole(text[start:end])
+        return sole if sole in ("LOC", "ORG") else kind
+
+    return [(start, end, better(start, end, kind)) for start, end, kind in mentions]
+
+
 def bodies(text: str, mentions: list[Span]) -> list[Span]:
     """A place that ends in a body's head is a body: in annotated news all 350 names with these heads are.
 
@@ -196,9 +212,15 @@ def bodies(text: str, mentions: list[Span]) -> list[Span]:
 
 
 def joint(text: str, mentions: list[Span]) -> list[Span]:
-    """Two events that 暨 joins are two, and so are two bodies that 和 joins where each has a head."""
+    """Two events that 暨 joins are two, and so are two bodies that 和 joins where each has a head.
+
+    No name reaches over 】, which closes an outlet's name or a heading.
+    """
     out: list[Span] = []
     for start, end, kind in mentions:
+        if start < (at := text.find("】", start, end)) < end - 1:
+            out.append((start, at, kind))
+            start = at + 1
         if pattern := _JOINT.get(kind):
             while (match := pattern.search(text, start, end)) and match.end() < end:
                 out.append((start, match.end() - 1, kind))
@@ -353,6 +375,7 @@ def elsewhere(text: str, mentions: list[Span]) -> list[Span]:
 
 STEPS: tuple[Callable[[str, list[Span]], list[Span]], ...] = (
     generic,
+    known,
     bodies,
     joint,
     quotes,

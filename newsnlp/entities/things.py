@@ -49,6 +49,11 @@ class Things:
         """The identifier of a thing by its type and canonical name; empty where none is known."""
         return self.ids.get((kind, name), "")
 
+    def sole(self, form: str) -> str:
+        """The one type that a form is known in; empty where it is unknown or known in several."""
+        kinds = [kind for kind, forms in self.forms.items() if form in forms or form in self.maybe[kind]]
+        return kinds[0] if len(kinds) == 1 else ""
+
     def province(self, place: str) -> str:
         """The code of the province that a place of the Mainland is in; empty for others."""
         number = self.ids.get(("LOC", place), "")
