@@ -113,6 +113,8 @@ CASES = {
         "[LOC:云州][ORG:政府采购中心]",
         "[LOC:云州][ORG:政府采购中心]",
     ),
+    "all of a Latin word": ("[ORG:BMW Motorra]d与S[PER:hiller]在场", "[ORG:BMW Motorrad]与[PER:Shiller]在场"),
+    "a Latin word is not taken from its neighbour": ("[ORG:AB][PER:cd]说", "[ORG:AB][PER:cd]说"),
     "a company that looks like a person": ("[PER:比亚迪]涨价", "[ORG:比亚迪]涨价"),
     "a country that looks like a person": ("[PER:卢旺达]来宾", "[LOC:卢旺达]来宾"),
     "a team by its city's name stays a body": ("[ORG:罗马]胜出", "[ORG:罗马]胜出"),
