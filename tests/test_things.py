@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from newsnlp.entities.things import functions, things
+from newsnlp.entities.things import functions, sole, things
 
 PACKER = str(Path(__file__).parent.parent / "data" / "gazetteers.py")
 
@@ -62,3 +62,21 @@ def test_provinces():
     assert things().province("新西兰") == ""
     assert things().provinces["32"] == "江苏省"
     assert len(things().provinces) == 31
+
+
+@pytest.mark.parametrize(
+    ("form", "kind"),
+    [
+        pytest.param("比亚迪", "ORG", id="a listed company"),
+        pytest.param("江苏省", "LOC", id="a province"),
+        pytest.param("海岬屿", "", id="in no list"),
+    ],
+)
+def test_a_form_known_in_one_type_alone(form, kind):
+    assert sole(form) == kind
+
+
+def test_a_form_known_in_two_types_is_of_none():
+    both = set(things().forms["ORG"]) & {*things().forms["LOC"], *things().maybe["LOC"]}
+    assert both
+    assert {sole(form) for form in both} == {""}

@@ -11,7 +11,7 @@ from string import ascii_letters
 from newsnlp.entities.gazetteer import gazetteer
 from newsnlp.entities.heads import DASHES, EVENT_HEADS, NO_HEAD, ORG_HEADS, PROGRAM_HEADS, head
 from newsnlp.entities.spans import Span, put
-from newsnlp.entities.things import things
+from newsnlp.entities.things import sole
 
 _PROGRAM, _EVENT = "|".join(PROGRAM_HEADS), "|".join(EVENT_HEADS)
 # Not 中心, 基地, 图书馆 and the like, which are venues as often.
@@ -157,8 +157,8 @@ def known(text: str, mentions: list[Span]) -> list[Span]:
     def better(start: int, end: int, kind: str) -> str:
         if end - start == 1 or kind not in ("PER", "LOC"):
             return kind
-        sole = things().sole(text[start:end])
-        return sole if sole in ("LOC", "ORG") else kind
+        other = sole(text[start:end])
+        return other if other in ("LOC", "ORG") else kind
 
     return [(start, end, better(start, end, kind)) for start, end, kind in mentions]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from newsnlp import resources
 
@@ -49,11 +49,6 @@ class Things:
         """The identifier of a thing by its type and canonical name; empty where none is known."""
         return self.ids.get((kind, name), "")
 
-    def sole(self, form: str) -> str:
-        """The one type that a form is known in; empty where it is unknown or known in several."""
-        kinds = [kind for kind, forms in self.forms.items() if form in forms or form in self.maybe[kind]]
-        return kinds[0] if len(kinds) == 1 else ""
-
     def province(self, place: str) -> str:
         """The code of the province that a place of the Mainland is in; empty for others."""
         number = self.ids.get(("LOC", place), "")
@@ -64,6 +59,14 @@ class Things:
 def things() -> Things:
     """The package's own lists, made by `data/gazetteers.py`."""
     return Things(_lines("things"))
+
+
+@lru_cache(maxsize=8192)  # an article says most names again, and so do others
+def sole(form: str) -> str:
+    """The one type that the package's lists know a form in; empty where it is unknown or known in several."""
+    known = things()
+    kinds = [kind for kind, forms in known.forms.items() if form in forms or form in known.maybe[kind]]
+    return kinds[0] if len(kinds) == 1 else ""
 
 
 @cache
