@@ -114,8 +114,10 @@ def clip(line: str) -> str:
 
 def prose(line: str) -> float:
     """How much running text a line is, 0 to 1: sentences count in full, a headline with a comma or question little."""
-    marks = len(_INSIDE.findall(line))
-    if "。" in line or (marks and line[-1] in "。；：，…”」"):
+    if "。" in line:
+        return 1.0
+    marks = _INSIDE.search(line)
+    if marks and line[-1] in "；：，…”」":
         return 1.0
     if marks and len(line) >= 60:
         return 0.8
@@ -196,7 +198,7 @@ def _shape(line: str, whole: int) -> tuple[str, ...]:
     size = len(line)
     other = _HAN.sub("", line)  # a tenth of most lines, where all else is counted
     han, latin, digits = size - len(other), len(_LATIN.findall(other)), len(_DIGIT.findall(other))
-    pieces = [p for p in _SPACE.split(line) if p]
+    pieces = [p for p in _SPACE.split(line) if p] if _SPACE.search(other) else [line]
     length = f"length{_bin(_LENGTHS, whole)}"
     end = (
         "stop" if line[-1] in _STOP else "colon" if line[-1] in ":：" else "comma" if line[-1] in "，、,；" else "open"
@@ -269,7 +271,7 @@ def features(lines: Sequence[str]) -> list[tuple[Group, ...]]:
         itself = first <= i < last and flow[i] > 0
         shares.append(len(pairs & (twice if itself else once)) / len(pairs) if len(pairs) >= 3 else -1.0)
     head = headline(folded, shares, marks, first, last)
-    seen: Counter[str] = Counter()
+    seen: set[str] = set()
     page = f"core{_bin(_TOTALS, total)}"
     many = f"lines{_bin(_COUNTS, len(lines))}"
     sizes = [0]
@@ -277,20 +279,14 @@ def features(lines: Sequence[str]) -> list[tuple[Group, ...]]:
         sizes.append(sizes[-1] + min(len(line), _MOST))
     out: list[tuple[Group, ...]] = []
     for i, line in enumerate(short):
-        at = (
-            f"before{_bin(_STEPS, first - i)}"
-            if i < first
-            else f"after{_bin(_STEPS, i - last + 1)}"
-            if i >= last
-            else "inside"
-        )
-        if last == 0:
-            at = "nowhere"
+        zone = "nowhere" if last == 0 else "before" if i < first else "after" if i >= last else "inside"
+        far = first - i if i < first else i - last + 1
+        at = f"{zone}{_bin(_STEPS, far)}" if zone in ("before", "after") else zone
         shape = _shape(line, min(len(lines[i]), _LENGTHS[-1]))
         below = (
             "" if head < 0 else f"headline{_bin(_STEPS, i - head)}" if i > head else f"above{_bin(_STEPS, head - i)}"
         )
-        zone = "between" if -1 < head < i < first else at.rstrip("0123456789")
+        zone = "between" if -1 < head < i < first else zone
         share = f"shared{_bin(_SHARES, shares[i])}" if shares[i] >= 0 else ""
         place = _place(shape[0], at, page, many, int(flow[i] * 10), below, i == head, zone, marks[i], share)
         fold = folded[i]
@@ -304,8 +300,8 @@ def features(lines: Sequence[str]) -> list[tuple[Group, ...]]:
                 inner = [k for k in range(1, len(lines)) if len(folded[k]) > 4 and folded[k] in fold]
                 mine.append("first_again" if inner else "first_alone")
         if often[fold] > 1:
-            mine += ["again" if seen[fold] else "again_later", f"repeated{min(often[fold], 4)}"]
-        seen[fold] += 1
+            mine += ["again" if fold in seen else "again_later", f"repeated{min(often[fold], 4)}"]
+            seen.add(fold)
         for step, name in ((1, "next"), (-1, "last")):
             if 0 <= i + step < len(lines) and len(fold) > 4:
                 other = folded[i + step]
