@@ -29,8 +29,9 @@ from newsnlp.reading.clean import (
 from newsnlp.reading.clean import (
     roles as settle,
 )
-from newsnlp.reading.features import describe, features, signs
+from newsnlp.reading.features import features, signs
 from newsnlp.reading.marks import MARKS, suspects
+from newsnlp.reading.reasons import describe
 from tests.labelled import cases
 from tests.pages import ROLES as LETTERS
 from tests.pages import page, read

@@ -21,7 +21,8 @@ import numpy as np
 from newsnlp import resources
 from newsnlp.align import Aligned
 from newsnlp.article import Line, Role
-from newsnlp.reading.features import Group, describe, features, speaks_of
+from newsnlp.reading.features import Group, features
+from newsnlp.reading.reasons import describe, speaks_of
 
 ROLES: tuple[Role, ...] = ("title", "meta", "body", "caption", "boilerplate")
 _DROP = ROLES.index("boilerplate")
