@@ -151,7 +151,7 @@ def test_programs_of_many_files_and_a_pipe(newsnlp, samples):
     [row] = [row for row in found if row["name"] == "竹海青匠计划"]
     assert "清沅市人民政府" in row["bodies"]
     piped = newsnlp("programs", "-f", "jsonl", stdin=paths[0].read_bytes()).stdout.splitlines()
-    assert [json.loads(line)["name"] for line in piped] == ["竹海青匠计划"]
+    assert [json.loads(line)["name"] for line in piped] == ["竹海青匠计划", "筠苗助学基金"]
 
 
 def test_pipes_of_a_shell(newsnlp, samples):
