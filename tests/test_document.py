@@ -114,6 +114,8 @@ CASES = {
         "[LOC:云州][ORG:政府采购中心]",
     ),
     "all of a Latin word": ("[ORG:BMW Motorra]d与S[PER:hiller]在场", "[ORG:BMW Motorrad]与[PER:Shiller]在场"),
+    "all of a year": ("[LOC:云州]202[EVENT:4年海洋大会]", "[LOC:云州][EVENT:2024年海洋大会]"),
+    "a letter and a number are two": ("型号A[EVENT:2024云州车展]", "型号A[EVENT:2024云州车展]"),
     "a Latin word is not taken from its neighbour": ("[ORG:AB][PER:cd]说", "[ORG:AB][PER:cd]说"),
     "a company that looks like a person": ("[PER:比亚迪]涨价", "[ORG:比亚迪]涨价"),
     "a country that looks like a person": ("[PER:卢旺达]来宾", "[LOC:卢旺达]来宾"),

@@ -79,6 +79,15 @@ def test_a_font_is_found_by_its_characters(chinese):
     assert font("甲局 2024") == str(chinese)
 
 
+def test_of_a_font_in_several_weights_the_ordinary_one(chinese, monkeypatch):
+    """Bold comes before Regular by its name."""
+    bold, regular = (chinese.with_name(f"NotoSansCJK-{weight}.ttf") for weight in ("Bold", "Regular"))
+    for path in (bold, regular):
+        path.write_bytes(chinese.read_bytes())
+    monkeypatch.setattr(font_manager, "findSystemFonts", lambda: [str(bold), str(regular)])
+    assert font("甲局") == str(regular)
+
+
 def test_no_boxes(chinese):
     with pytest.raises(UsageError, match="no font on this machine has 龘: install one for Chinese, such as Noto Sans"):
         font("甲龘龘局")

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from string import ascii_letters
 
 from newsnlp.entities.gazetteer import gazetteer
 from newsnlp.entities.heads import DASHES, EVENT_HEADS, NO_HEAD, ORG_HEADS, PROGRAM_HEADS, head
@@ -20,8 +19,9 @@ _BODY = re.compile(
     "|工会|报社|电视台|通讯社|出版社|融媒体中心)$"
 )
 _GOVERNMENT = re.compile("政府(?!军|大楼)")
-_WORD = 40  # letters of a word at most
-_LETTERS, _LETTERS_BEFORE = re.compile("[A-Za-z]+"), re.compile(f"[A-Za-z]{{1,{_WORD}}}$")
+_RUN = 40  # letters or digits of one word or number at most
+_RUN_BEFORE = re.compile(rf"(?:[A-Za-z]{{2,{_RUN}}}|[0-9]{{2,{_RUN}}})\Z")
+_RUN_BEHIND = re.compile("[A-Za-z]+|[0-9]+")
 _GENERIC = frozenset(ORG_HEADS)
 _ORG_ENDS = "".join(sorted({head[-1] for head in ORG_HEADS}))
 # What a broken name may lie in pieces of, where that is not just anything.
@@ -128,16 +128,17 @@ def wholes(text: str, mentions: list[Span], candidates: Iterable[Span]) -> list[
     return sorted({owner.get(k, mention) for k, mention in enumerate(mentions)})
 
 
-def letters(text: str, mentions: list[Span]) -> list[Span]:
-    """A name that begins or ends inside a Latin word has all of the word, as all but one of 97,000 gold names do."""
+def runs(text: str, mentions: list[Span]) -> list[Span]:
+    """A name that begins or ends in a Latin word or number has all of it, as all but one of 97,000 gold names do."""
     found: list[Span] = []
+    last = 0
     for (start, end, kind), (following, *_) in pairwise([*mentions, (len(text), 0, "")]):
-        if text[end - 1] in ascii_letters and (rest := _LETTERS.match(text, end, following)):
-            end = rest.end()
-        last = max(found[-1][1] if found else 0, start - _WORD)
-        if text[start] in ascii_letters and (before := _LETTERS_BEFORE.search(text, last, start)):
+        if before := _RUN_BEFORE.search(text, max(last, start - _RUN), start + 1):
             start = before.start()
+        if behind := _RUN_BEHIND.match(text, end - 1, following):
+            end = behind.end()
         found.append((start, end, kind))
+        last = end
     return found
 
 

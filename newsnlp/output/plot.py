@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from newsnlp.analysis.trends import Measure, Trends
 
 # Fonts for Chinese by their files' names, the plainest first; without any of them, whichever has the characters.
+_WEIGHTS = re.compile(r"bold|black|heavy|light|thin|medium", re.IGNORECASE)
 _FONTS = re.compile(r"(notosanscjk|sourcehansans|msyh|pingfang|wqy|simhei|heiti)", re.IGNORECASE)
 _STYLES = ("-", "--", ":", "-.")  # colours begin again after ten lines, with another stroke
 _LABELS = 12  # names of periods that have room below a picture
@@ -90,7 +91,7 @@ def font(characters: str) -> str:
     own = str(Path(get_data_path(), "fonts", "ttf", "DejaVuSans.ttf"))
     if _lacks(own, characters) == "":
         return own
-    fonts = sorted(font_manager.findSystemFonts(), key=lambda path: (not _FONTS.search(Path(path).name), path))
+    fonts = sorted(font_manager.findSystemFonts(), key=_rank)
     lacking = [(_lacks(path, characters), path) for path in fonts]
     best = min(lacking, key=lambda found: len(found[0]), default=(characters, ""))
     if best[0] == "":
@@ -100,6 +101,12 @@ def font(characters: str) -> str:
         f"no font on this machine has {missing}",
         "install one for Chinese, such as Noto Sans CJK (on Debian: apt install fonts-noto-cjk)",
     )
+
+
+def _rank(path: str) -> tuple[bool, bool, str]:
+    """Well-known fonts for Chinese first, then those of ordinary weight."""
+    name = Path(path).name
+    return _FONTS.search(name) is None, _WEIGHTS.search(name) is not None, path
 
 
 def _lacks(path: str, characters: str) -> str:
