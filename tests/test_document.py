@@ -105,6 +105,8 @@ CASES = {
     ),
     "one body with 和 in its name": ("[ORG:云州发展和改革委员会]", "[ORG:云州发展和改革委员会]"),
     "a number is no name": ("[EVENT:2024]银展", "2024银展"),
+    "an event by its date": ("[EVENT:9·11]之后", "[EVENT:9·11]之后"),
+    "what has no letter is no name": ("[PER:\x1b\uffff]来了", "\x1b\uffff来了"),
     "a place with a body's head": ("[LOC:云州市融媒体中心]供图", "[ORG:云州市融媒体中心]供图"),
     "a place and its government": ("[LOC:云州]政府表示", "[ORG:云州政府]表示"),
     "government troops are no government": ("[LOC:云州]政府军", "[LOC:云州]政府军"),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sklearn.feature_extraction.text import CountVectorizer
 
@@ -26,6 +28,12 @@ def test_per_million_is_of_all_words():
     total = sum(row[2] for row in everything)
     assert {row[3] for row in everything if row[0] == "大会"} == {round(3e6 / total, 1)}
     assert [r[3] for r in rows(TEXT) if r[0] == "大会"] == [round(3e6 / total, 1)]
+
+
+def test_names_where_no_word_is():
+    """As in a text of one foreign sign that the tagger takes for a name."""
+    analysis = replace(analyze("教育部表示。"), tokens=())
+    assert [row[:4] for row in frequency([analysis], of="entities").rows] == [("教育部", "ORG", 1, 1e6)]
 
 
 def test_documents_are_counted_once_each():

@@ -102,7 +102,8 @@ def _ranked(counts: Counts, top: int) -> Iterator[tuple[int, Item, int]]:
 
 
 def _measured(counts: Counts, top: int) -> Iterator[tuple[object, ...]]:
-    docs, spread, size = counts.docs(), dispersion(counts), counts.size
+    docs, spread = counts.docs(), dispersion(counts)
+    size = counts.size or 1  # names may stand where there is no word
     for k, head, total in _ranked(counts, top):
         measures = (None if np.isnan(value[k]) else round(float(value[k]), 4) for value in spread)
         yield *head, total, round(1e6 * total / size, 1), int(docs[k]), *measures

@@ -23,6 +23,7 @@ _RUN = 40  # letters or digits of one word or number at most
 _RUN_BEFORE = re.compile(rf"(?:[A-Za-z]{{2,{_RUN}}}|[0-9]{{2,{_RUN}}})\Z")
 _RUN_BEHIND = re.compile("[A-Za-z]+|[0-9]+")
 _GENERIC = frozenset(ORG_HEADS)
+_NAMED = re.compile(r"[^\W_]")
 _ORG_ENDS = "".join(sorted({head[-1] for head in ORG_HEADS}))
 # What a broken name may lie in pieces of, where that is not just anything.
 _AND = frozenset("和与及、")
@@ -143,10 +144,12 @@ def runs(text: str, mentions: list[Span]) -> list[Span]:
 
 
 def generic(text: str, mentions: list[Span]) -> list[Span]:
-    """A bare head, 委员会 or 公司, names nobody, and neither does a number."""
-    return [
-        m for m in mentions if not ((m[2] == "ORG" and text[m[0] : m[1]] in _GENERIC) or text[m[0] : m[1]].isdigit())
-    ]
+    """A bare head, 委员会 or 公司, names nobody, and neither does a number or what has neither letter nor digit."""
+
+    def bare(name: str, kind: str) -> bool:
+        return (kind == "ORG" and name in _GENERIC) or name.isdigit() or not _NAMED.search(name)
+
+    return [m for m in mentions if not bare(text[m[0] : m[1]], m[2])]
 
 
 def known(text: str, mentions: list[Span]) -> list[Span]:
