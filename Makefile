@@ -20,7 +20,7 @@ test-train: .venv/developing
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/pytest tests/test_train.py
 
-# How time grows with the input, to 8 MB, on texts built to be slow; some hours on one core.
+# How time grows with the input, to 8 MB, on texts built to be slow; about an hour on one core.
 linear: .venv/developing
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m tests.linear --stage clean --stage 'analyze all lines' --stage html
 
