@@ -33,7 +33,8 @@ HEADS = {
     **dict.fromkeys(EVENT_HEADS, "EVENT"),
     **dict.fromkeys(ZONES, "LOC"),
 }
-# What behind it makes a head another word: 行动组, 项目部, 规划者, 规划师.
+# As parts of patterns, and what behind it makes a head another word: 行动组, 项目部, 规划者, 规划师.
+PROGRAM, EVENT = "|".join(PROGRAM_HEADS), "|".join(EVENT_HEADS)
 NO_HEAD = "(?!组|部|办|处|区|者|员|师|书|图)"
 _LENGTHS = sorted({len(head) for head in HEADS}, reverse=True)
 _LAST = frozenset(head[-1] for head in HEADS)

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from newsnlp.entities.gazetteer import gazetteer
-from newsnlp.entities.heads import DASHES, EVENT_HEADS, NO_HEAD, ORG_HEADS, PROGRAM_HEADS, head
+from newsnlp.entities.heads import DASHES, EVENT, NO_HEAD, ORG_HEADS, PROGRAM, head
 from newsnlp.entities.spans import Span, put
 from newsnlp.entities.things import sole
 
-_PROGRAM, _EVENT = "|".join(PROGRAM_HEADS), "|".join(EVENT_HEADS)
 # Not 中心, 基地, 图书馆 and the like, which are venues as often.
 _BODY = re.compile(
     "(?:委员会|管委会|党工委|法院|检察院|政府|联合体|联盟|集团|公司|银行|大学|研究院|研究所|研究会|协会|学会|商会|基金会|联合会|总会"
@@ -32,20 +31,20 @@ _PARTS = {"ORG": {"ORG", "LOC", "PER"}, "LOC": {"LOC"}}
 # is so joined. Other heads of one character may be parts of words.
 _LONG_HEADS = "|".join(head for head in ORG_HEADS if len(head) > 1)
 _JOINT = {
-    "EVENT": re.compile(rf"(?:{_EVENT})暨|(?:会|论坛|节|周|展|赛)[、与和及]"),
+    "EVENT": re.compile(rf"(?:{EVENT})暨|(?:会|论坛|节|周|展|赛)[、与和及]"),
     "ORG": re.compile(rf"(?:{_LONG_HEADS}|(?<=\w\w)[署厅局部])[与和及、](?=.{{0,30}}[{_ORG_ENDS}])"),
 }
 # 深海装备技术|攻关专项: a few characters, none of them a joint or a particle, then the head.
 _ONWARD = {
     kind: re.compile(rf"(?:(?![和与及的等在将已被是为之])[\u4e00-\u9fff]){{0,4}}(?:{heads}){NO_HEAD}")
-    for kind, heads in (("PROGRAM", _PROGRAM), ("EVENT", _EVENT))
+    for kind, heads in (("PROGRAM", PROGRAM), ("EVENT", EVENT))
 }
 _LAUNCHED = re.compile(
     "实施|启动|开展|参与|参加|落实|深化|发布|制定|编制|出台|印发|加快|贯彻|举办|召开|举行|出席|主持|推进|以|把|对|从|在"
 )
 _SHORT = re.compile(r"[（(]([^（）()\n]{2,12})[）)]$")
 _HELD = re.compile(r"[^\d\W]{2,8}(?=(?:19|20)\d\d年)")
-_OCCASION = re.compile(rf"(?:{_EVENT})(活动|启动仪式|开幕式|闭幕式)$")
+_OCCASION = re.compile(rf"(?:{EVENT})(活动|启动仪式|开幕式|闭幕式)$")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
 _DATED = re.compile(r"(?:19|20)\d\d年")
 _COUNT = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次]|首届)$")
@@ -134,7 +133,8 @@ def runs(text: str, mentions: list[Span]) -> list[Span]:
     found: list[Span] = []
     last = 0
     for (start, end, kind), (following, *_) in pairwise([*mentions, (len(text), 0, "")]):
-        if before := _RUN_BEFORE.search(text, max(last, start - _RUN), start + 1):
+        # Few names begin with a letter or digit of ASCII, and the search goes back far.
+        if text[start].isascii() and (before := _RUN_BEFORE.search(text, max(last, start - _RUN), start + 1)):
             start = before.start()
         if behind := _RUN_BEHIND.match(text, end - 1, following):
             end = behind.end()

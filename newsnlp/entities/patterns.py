@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _HAN_DIGITS = "〇零一二两三四五六七八九"
 _ONES = {digit: float(value) for value, digit in enumerate("零一二三四五六七八九")}
-_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
 # What most Chinese numerals in news are. The others are cn2an's, which takes a third of a second to load.
 _ROUND = {
     "十": 10.0, "百": 100.0, "千": 1000.0,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 
-from newsnlp.entities.heads import EVENT_HEADS, NO_HEAD, PROGRAM_HEADS
+from newsnlp.entities.heads import EVENT, NO_HEAD, PROGRAM
 from newsnlp.entities.spans import Cover, Span, add, holder, put
 
-_PROGRAM, _EVENT = "|".join(PROGRAM_HEADS), "|".join(EVENT_HEADS)
 # A title may hold another's marks; one that is not closed within so many characters is a slip.
 _TITLE = re.compile(r"《([^《》\n]{1,120}(?:《[^《》\n]{1,60}》[^《》\n]{0,60}){0,2})》|〈([^〈〉《》\n]{1,120})〉")
 # A newspaper in title marks acts as a body.
@@ -18,11 +17,11 @@ _QUOTED = "|".join(rf"{a}[^{a}{b}，。、；：！？\n]{{2,24}}{b}" for a, b i
 # “…”专项行动, “…”人才培养计划: with these before the head 39 of 42 quoted names in annotated news are whole.
 _KIND = "(?:专项|战略|示范|建设|发展|保护|服务|培养|培育|提升|人才|奖励|资助|支持|引进|扶持|整治){0,2}"
 # “十四五”规划纲要 is one name: 20 of 21 in annotated news.
-_HEAD_BEHIND = re.compile(rf"(?:{_QUOTED}){_KIND}(?:{_PROGRAM})(?:(?<=规划)纲要)?{NO_HEAD}")
-_HEAD_INSIDE = re.compile(rf"(?:{_QUOTED})(?!{_KIND}(?:{_PROGRAM}){NO_HEAD})")
+_HEAD_BEHIND = re.compile(rf"(?:{_QUOTED}){_KIND}(?:{PROGRAM})(?:(?<=规划)纲要)?{NO_HEAD}")
+_HEAD_INSIDE = re.compile(rf"(?:{_QUOTED})(?!{_KIND}(?:{PROGRAM}){NO_HEAD})")
 _FIVE_YEARS = re.compile(r"[一二三四五六七八九十]{1,2}五$")
-_ENDS_PROGRAM = re.compile(rf"..(?:{_PROGRAM})$")
-_ENDS_EVENT = re.compile(rf"..(?:{_EVENT})$")
+_ENDS_PROGRAM = re.compile(rf"..(?:{PROGRAM})$")
+_ENDS_EVENT = re.compile(rf"..(?:{EVENT})$")
 _ALIAS = re.compile(r"[（(](?:以下|下)?(?:简称|统称|称)(?:为)?[“「‘]?([^“”「」‘’（）()，。\n]{2,12}?)[”」’]?[）)]")
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from newsnlp.analysis.trends import Measure, Trends
 
 # Fonts for Chinese by their files' names, the plainest first; without any of them, whichever has the characters.
-_WEIGHTS = re.compile(r"bold|black|heavy|light|thin|medium", re.IGNORECASE)
 _FONTS = re.compile(r"(notosanscjk|sourcehansans|msyh|pingfang|wqy|simhei|heiti)", re.IGNORECASE)
+_WEIGHTS = re.compile(r"bold|black|heavy|light|thin|medium", re.IGNORECASE)
 _STYLES = ("-", "--", ":", "-.")  # colours begin again after ten lines, with another stroke
 _LABELS = 12  # names of periods that have room below a picture
 _HEADINGS = {"count": "times", "per_million": "per million words", "docs": "articles", "percent": "% of articles"}

@@ -78,9 +78,7 @@ def annotations(folder: Path, path: Path) -> list[Article]:
         if check(line) != row["check"]:
             raise ValueError(f"line {number} of {name} is not the one that was annotated")
         if (name, number - 1) != last:
-            found.append(
-                {"text": "", "lines": [], "entities": [], "script": "hant-hk" if name.startswith("hk") else ""}
-            )
+            found.append({"text": "", "lines": [], "entities": []})
         article, at = found[-1], len(found[-1]["text"])
         article["text"] += line + "\n"
         article["lines"].append([at, at + len(line), "body"])

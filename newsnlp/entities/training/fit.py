@@ -130,10 +130,10 @@ def save(network: Network, vocab: Vocabulary, folder: Path) -> None:
     """Write what model.load reads, each file whole; a model.json beside files of another model is told when loaded."""
     folder.mkdir(parents=True, exist_ok=True)
     embedding, arrays = network.arrays()
-    _put(folder / "embedding.npy", lambda file: np.save(file, embedding, allow_pickle=False))
+    whole(folder / "embedding.npy", lambda file: np.save(file, embedding, allow_pickle=False))
     ngrams: dict[str, NDArray[Any]] = {f"ngrams{size}": hashed for size, hashed in vocab.ngrams.items()}
     arrays = {"chars": vocab.chars, **ngrams, **arrays}
-    _put(folder / "weights.npz", lambda file: np.savez(file, allow_pickle=False, **arrays))
+    whole(folder / "weights.npz", lambda file: np.savez(file, allow_pickle=False, **arrays))
     info = {
         "version": model.VERSION,
         "types": network.types,
@@ -142,10 +142,11 @@ def save(network: Network, vocab: Vocabulary, folder: Path) -> None:
         "files": {name: stated(folder / name) for name in ("weights.npz", "embedding.npy")},
     }
     text = json.dumps(info, indent=1) + "\n"
-    _put(folder / "model.json", lambda file: file.write(text.encode()))
+    whole(folder / "model.json", lambda file: file.write(text.encode()))
 
 
-def _put(path: Path, put: Callable[[BinaryIO], object]) -> None:
+def whole(path: Path, put: Callable[[BinaryIO], object]) -> None:
+    """Write a file whole or not at all."""
     draft = path.with_name(f".{path.name}")
     with draft.open("wb") as file:
         put(file)

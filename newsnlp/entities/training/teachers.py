@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from newsnlp.entities import features
 from newsnlp.entities.training import corpora
 from newsnlp.entities.training.corpora import Sentence
-from newsnlp.entities.training.fit import fit, vocabulary
+from newsnlp.entities.training.fit import fit, vocabulary, whole
 from newsnlp.entities.training.network import Network, Settings
 
 SETTINGS = tuple(Settings(width=128, near=64, dropout=0.2, seed=seed) for seed in (11, 12))
@@ -51,7 +51,8 @@ def _view(data: Mapping[str, Sequence[Sentence]], texts: Sequence[str], store: P
         index = features.build(*vocabulary([s.text for group in data.values() for s in group]))
         network = Network(corpora.TYPES, index, settings)
         fit(network, data, passes=PASSES, shares=SHARES, report=partial(print, f"teacher {settings.seed}:", flush=True))
-        np.save(path, network.scores(texts), allow_pickle=False)
+        view = network.scores(texts)
+        whole(path, lambda file: np.save(file, view, allow_pickle=False))
     return path
 
 
