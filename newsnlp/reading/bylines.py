@@ -1,0 +1,147 @@
+"""Whom a page names as reporters, as editors and for its photos.
+
+Names are in the page's own script and order, each once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from newsnlp.reading.dates import dates
+from newsnlp.reading.page import EXTRA, LATIN_OUTLET, OUTLET_ALONE, PATTERNS, Page, trimmed
+from newsnlp.reading.people import names, surname
+
+# 资料照片／记者…, 翻摄自…
+_PHOTOGRAPHER = re.compile(r"^(?:.*[/／])?(?:.*?记者|.*?通讯员|摄影师?|翻摄自?|图?取自|摘自)?\s?")
+
+
+def reporters(page: Page) -> list[str]:
+    """Reporters and correspondents, in the page's order; a bare name only where no byline has a label."""
+    text = page.plain.text
+    head = page.of("meta")
+
+    def labelled(match: re.Match[str], start: int, end: int) -> bool:
+        """In running text a byline stands in brackets or opens its line; a photographer is no reporter."""
+        line = text[start:end]
+        before, after = line[: match.start()], line[match.end() :]
+        if (
+            re.match(r"\s?摄", after)
+            or re.search(r"摄影?$|图[/／]?$", before)
+            or LATIN_OUTLET.match(match["value"])
+            or OUTLET_ALONE.match(match["value"])
+        ):
+            return False
+        if (start, end) in head:
+            return True
+        if re.search(r"[(（【\[〔][^)）】\]〕]{0,40}$", before):
+            return True
+        opens = not re.sub(r"^[【\[(（〔][^】\])）〕]*.|\W", "", before)
+        return (
+            opens
+            and re.match(r"\s*(?:[/／]|$|报[道导])", re.sub(r"^.*?(?=报[道导]$)", "", match["value"]) + after)
+            is not None
+        )
+
+    spans = [
+        *head,
+        *page.edges,
+        *(s for s in page.around if text[s[0] : s[1]].lstrip("（(【[〔").startswith(("记者", "作者", "文/", "文／"))),
+    ]
+    found = [
+        *_collect(page, page.find("slashed", spans)),
+        *_collect(page, page.find("reporting", spans)),
+        *_collect(page, page.find("wired", page.edges[:3])),
+        *_collect(page, page.find("reporters", spans), where=labelled),
+    ]
+    if found:
+        return list(dict.fromkeys(found))
+    signed = list(
+        _collect(
+            page,
+            page.find("signed", page.edges[-1:]),
+            where=lambda m, *_: all(surname(m["value"][i:j]) for i, j in names(m["value"])),
+        )
+    )
+    return signed or _bare(page)
+
+
+def _bare(page: Page) -> list[str]:
+    """A name without a label: on a line of its own in the head, or beside the date."""
+    text = page.plain.text
+    for start, end in page.of("meta"):
+        line = text[start:end]
+        if (
+            len(line) > 80
+            or PATTERNS["editors"].search(line)
+            or PATTERNS["source"].search(line)
+            or PATTERNS["updated"].search(line)
+        ):
+            continue
+        blank = list(line)
+        for date in dates(line):
+            blank[date.start : date.end] = " " * (date.end - date.start)
+        rest = "".join(blank)
+        for piece in re.finditer(r"[^|｜／/_]+", rest):
+            word = piece[0].strip()
+            if not word or OUTLET_ALONE.match(EXTRA.sub("", word)):
+                continue
+            lead = piece.start() + len(piece[0]) - len(piece[0].lstrip())
+            spans = names(word)
+            sure = [(i, j) for i, j in spans if surname(word[i:j]) or (word[i:j].isascii() and " " in word[i:j])]
+            if sure and sure[0][0] == 0:
+                return [page.said(start + lead + i, start + lead + j) for i, j in sure]
+            break
+    return []
+
+
+def editors(page: Page) -> list[str]:
+    """Editors, in the page's order; translators, proof-readers and designers are none."""
+    spans = [*page.of("meta"), *page.edges, *page.around]
+    found = [
+        *_collect(page, page.find("editors", spans)),
+        *_collect(page, page.find("edited", spans)),
+        *_collect(page, page.find("reporting", page.of("meta")), where=lambda m, *_: "编辑" in m[0]),
+    ]
+    if not found:
+        for match, start, _ in page.find("editors", spans):
+            # 责任编辑：网站管理员: no name, but what the page states
+            if len(value := match["value"]) <= 6 and re.match(r"[^\W\d_A-Za-z]+$", value):
+                return [page.said(start + match.start("value"), start + match.end("value"))]
+    return list(dict.fromkeys(found))
+
+
+def credited(page: Page) -> list[str]:
+    """Whom the photos are credited to: the photographer's name, or the house's."""
+    out: dict[str, None] = {}
+    for match, start, _ in page.find("credits", page.of("caption")):
+        name = "of" if match["of"] else "by"
+        a, b = start + match.start(name), start + match.end(name)
+        title = _PHOTOGRAPHER.match(page.plain.text[a:b])
+        a += title.end() if title and title.end() < b - a else 0
+        value = trimmed(page.said(a, b))
+        if len(value) > 1:
+            out[value] = None
+    return list(out)
+
+
+def _collect(
+    page: Page,
+    found: Iterator[tuple[re.Match[str], int, int]],
+    *,
+    where: Callable[[re.Match[str], int, int], bool] = lambda *_: True,
+) -> Iterator[str]:
+    """The names in the values of matches, each once."""
+    seen: set[str] = set()
+    for match, start, end in found:
+        if not where(match, start, end):
+            continue
+        a = start + match.start("value")
+        for i, j in names(match["value"]):
+            # 阅读：, 校对：: the next label
+            if re.match(r"\s?[:：]", page.plain.text[a + j : a + j + 2]):
+                continue
+            name = re.sub(r"(?<=[^\W\d_A-Za-z])\s+(?=[^\W\d_A-Za-z])", "", page.said(a + i, a + j)).strip()
+            if name and name not in seen:
+                seen.add(name)
+                yield name
