@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from newsnlp.entities.features import labels
 from newsnlp.entities.training import corpora
-from newsnlp.entities.training.corpora import TYPES, annotations, check, lines, news, targets, unlabelled
+from newsnlp.entities.training.corpora import TYPES, annotations, check, lines, news, targets, unlabelled, written
 
 
 @pytest.fixture
@@ -37,6 +38,31 @@ def test_annotations_of_lines_without_their_text(shared):
     path.write_text(json.dumps({**made[0], "check": "0"}), encoding="utf-8")
     with pytest.raises(ValueError, match=r"line 0 of hk_macau_radio\.hant\.01 is not the one that was annotated"):
         annotations(shared, path)
+
+
+def test_our_own_news_with_its_names_marked(tmp_path):
+    """A line is an article of its own; blank ones are left out, and a broken mark is told with its place."""
+    (tmp_path / "b.txt").write_text("{P:蘇禾}：「{W:海岬之歌}」\n\n無名\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("{O:海岬大學}在{L:雲州}辦{E:雲州論壇}、{G:星火計劃}。", encoding="utf-8")
+    rows = written(tmp_path)
+    assert [row["text"] for row in rows] == ["海岬大學在雲州辦雲州論壇、星火計劃。", "蘇禾：「海岬之歌」", "無名"]
+    assert [[(row["text"][a:b], kind) for a, b, kind in row["entities"]] for row in rows] == [
+        [("海岬大學", "ORG"), ("雲州", "LOC"), ("雲州論壇", "EVENT"), ("星火計劃", "PROGRAM")],
+        [("蘇禾", "PER"), ("海岬之歌", "WORK")],
+        [],
+    ]
+    assert sum(len(sentence.text) for sentence in news(rows)) == sum(len(row["text"]) for row in rows)
+    (tmp_path / "a.txt").write_text("無名\n{X:海岬大學}", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"a\.txt, line 2: a mark that is none"):
+        written(tmp_path)
+
+
+def test_all_of_our_own_news_can_be_read():
+    """Marks are whole in every file, and hold no mark of punctuation at their ends but quotes and brackets."""
+    rows = written(Path(__file__).parent.parent / "data/written")
+    names = [row["text"][start:end] for row in rows for start, end, _ in row["entities"]]
+    assert len(names) > 40_000
+    assert [name for name in names if name != name.strip("，。、； \u3000")] == []
 
 
 def test_unlabelled_text_has_nothing_of_given_articles(shared, monkeypatch):

@@ -101,11 +101,14 @@ def test_the_chain_of_the_package_s_own_model(tmp_path: Path, monkeypatch):
     for name in ("hk_macau_radio.hant.01", "tw_outlets.hant.01"):
         (tmp_path / "text" / f"{name}.txt").write_text("科考船晨光號今天從青島啟航。\n", encoding="utf-8")
     (tmp_path / "annotations.jsonl").write_text("", encoding="utf-8")
+    (tmp_path / "written").mkdir()
+    (tmp_path / "written/ships.txt").write_text("{O:遠洋號}停在{L:青島}。\n", encoding="utf-8")
     from newsnlp.entities import model
     from newsnlp.entities.training import chain, corpora
 
     monkeypatch.setenv("NEWSNLP_SHARED", str(tmp_path))
     monkeypatch.setattr(chain, "ANNOTATIONS", tmp_path / "annotations.jsonl")
+    monkeypatch.setattr(chain, "WRITTEN", tmp_path / "written")
     for name in [name for name in corpora.TEXTS if not (tmp_path / "text" / f"{name}.txt").exists()]:
         monkeypatch.delitem(corpora.TEXTS, name)
     monkeypatch.setattr("sys.argv", ["train", "--out", str(tmp_path / "out"), "--work", str(tmp_path / "work")])

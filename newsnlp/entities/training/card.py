@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from newsnlp.entities.training import teachers
-from newsnlp.entities.training.corpora import TEXTS, Sentence, digest
+from newsnlp.entities.training.corpora import TEXTS, Sentence, digest, files
 from newsnlp.entities.training.network import Settings
 
 TERMS = {
@@ -18,6 +18,7 @@ TERMS = {
 def card(
     folder: Path,
     annotations: Path,
+    written: Path,
     out: Path,
     data: Mapping[str, Sequence[Sentence]],
     settings: Settings,
@@ -27,6 +28,7 @@ def card(
     """Markdown for people; the scores are added by hand after measuring."""
     rows = [f"| {name} | {terms} | `{digest(folder / name)}` |" for name, terms in TERMS.items()]
     rows.append(f"| data/annotations.jsonl | our own annotation of lines of these texts | `{digest(annotations)}` |")
+    rows.append(f"| data/written/ | our own news, written to learn from | `{digest(*files(written))}` |")
     rows += [f"| text/{n}.txt | news for statistics and training, no copy | `{digest(folder / 'text' / f'{n}.txt')}` |"
              for n in TEXTS]  # fmt: skip
     sizes = [
@@ -34,7 +36,7 @@ def card(
         f"| {teachers.SHARES.get(name, 0)} | {shares.get(name, 0)} |"
         for name, group in data.items()
     ]
-    files = [f"| {path.name} | {path.stat().st_size:,} | `{digest(path)}` |" for path in sorted(out.glob("*.[nj]*"))]
+    made = [f"| {path.name} | {path.stat().st_size:,} | `{digest(path)}` |" for path in sorted(out.glob("*.[nj]*"))]
     networks = [("Teacher", asdict(its)) for its in teachers.SETTINGS] + [("Network", asdict(settings))]
     return "\n".join([
         "# Model card: the entity tagger", "",
@@ -42,11 +44,12 @@ def card(
         "hashed n-grams and words, a few small layers; no text of its sources can be read from it.", "",
         "## Made from", "| file | terms | SHA-256, first 16 |", "| --- | --- | --- |", *rows, "",
         "## How", "`python -m newsnlp.entities.train`, each network on one core.",
-        f"{len(teachers.SETTINGS)} wide networks learned {teachers.PASSES} passes over both annotations and MSRA.",
+        f"{len(teachers.SETTINGS)} wide networks learned {teachers.PASSES} passes over MSRA and what is annotated by",
+        "our guidelines.",
         "The mean of what they held likely labels the text, and MSRA's anew.",
-        f"The network learned {passes} passes over these labels and both annotations.", "",
+        f"The network learned {passes} passes over these labels and what is so annotated.", "",
         "| set | sentences | characters | times a pass: teachers | network |",
         "| --- | --- | --- | --- | --- |", *sizes, "",
         *(f"{who}: {', '.join(f'{name} {value}' for name, value in its.items())}." for who, its in networks), "",
-        "## Files", "| file | bytes | SHA-256, first 16 |", "| --- | --- | --- |", *files, "",
+        "## Files", "| file | bytes | SHA-256, first 16 |", "| --- | --- | --- |", *made, "",
     ])  # fmt: skip

@@ -3,9 +3,9 @@
     python -m newsnlp.entities.train [--out FOLDER] [--work FOLDER]
 
 Reads NEWSNLP_SHARED (by default ../shared) and needs the `train` extra (PyTorch). Each step is resumable:
-  1. teachers: wide networks learn from train/news.jsonl, from data/annotations.jsonl and from MSRA
+  1. teachers: wide networks learn from train/news.jsonl, data/annotations.jsonl, data/written/ and from MSRA
   2. labels: they label text/ and MSRA's sentences
-  3. the network learns from these labels and from both annotations
+  3. the network learns from these labels and from what is annotated by our guidelines
   4. the folder is written with its card.
 """
 
@@ -27,6 +27,7 @@ PASSES = 4
 # How often a pass sees each set: news is of our standard and small, the labels bring variety.
 SHARES = {"news": 3.0, "labelled": 1.0}
 ANNOTATIONS = Path("data/annotations.jsonl")
+WRITTEN = Path("data/written")
 
 
 def shared() -> Path:
@@ -46,6 +47,7 @@ def main() -> None:
     torch.set_num_threads(1)  # a sum's order, and so the model, must not depend on the number of cores
     folder = shared()
     articles = corpora.read(folder / "train/news.jsonl") + corpora.annotations(folder, ANNOTATIONS)
+    articles += corpora.written(WRITTEN)
     news, msra = corpora.news(articles), corpora.msra(folder)
     texts = corpora.unlabelled(folder, SEED, corpora.read(folder / "gold/dev.jsonl") + articles)
     texts += [s.text for s in msra]
@@ -54,5 +56,5 @@ def main() -> None:
     network = Network(corpora.TYPES, features.build(*vocab), Settings(seed=SEED))
     fit(network, data, passes=PASSES, shares=SHARES, report=partial(print, flush=True))
     save(network, vocab, args.out)
-    made = card(folder, ANNOTATIONS, args.out, {**data, "msra": msra}, network.settings, SHARES, PASSES)
+    made = card(folder, ANNOTATIONS, WRITTEN, args.out, {**data, "msra": msra}, network.settings, SHARES, PASSES)
     (args.out / "card.md").write_text(made, encoding="utf-8")

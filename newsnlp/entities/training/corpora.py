@@ -22,6 +22,7 @@ from newsnlp.reading.repair import repair
 TYPES = ("PER", "ORG", "LOC", "PROGRAM", "EVENT", "WORK")
 MSRA = "train/msra_official.train.jsonl"
 _STOPS = "。！？；\n"
+_MARKED = re.compile(r"\{([POLGEW]):([^{}]+)\}")  # names in our own news, types in the order of TYPES
 
 Span = tuple[int, int, str]
 Article = dict[str, Any]  # a row of the gold's format
@@ -40,9 +41,9 @@ def read(path: Path) -> list[Article]:
         return [json.loads(line) for line in file if line.strip()]
 
 
-def digest(path: Path) -> str:
-    """Start of a file's SHA-256, to name in the card."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+def digest(*paths: Path) -> str:
+    """Start of the SHA-256 of files, one behind the other, to name in the card."""
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:16]
 
 
 def simplify(text: str) -> str:
@@ -98,6 +99,35 @@ def _texts(folder: Path, name: str) -> list[str]:
 def check(line: str) -> str:
     """A short hash that tells whether a line is the one that was annotated."""
     return hashlib.sha256(line.encode()).hexdigest()[:8]
+
+
+def files(folder: Path) -> list[Path]:
+    """The files of our own news."""
+    return sorted(folder.glob("*.txt"))
+
+
+def written(folder: Path) -> list[Article]:
+    """News of our own: one article a line of its files, with each name in it as {O:海岬大學}.
+
+    Raises:
+        ValueError: a line has a brace that is no mark.
+    """
+    found: list[Article] = []
+    for path in files(folder):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            text, at = "", 0
+            entities: list[list[int | str]] = []
+            for mark in _MARKED.finditer(line):
+                text += line[at : mark.start()]
+                entities.append([len(text), len(text) + len(mark[2]), TYPES["POLGEW".index(mark[1])]])
+                text += mark[2]
+                at = mark.end()
+            text += line[at:]
+            if "{" in text or "}" in text:
+                raise ValueError(f"{path.name}, line {number}: a mark that is none")
+            if text.strip():
+                found.append({"text": text, "lines": [[0, len(text), "body"]], "entities": entities})
+    return found
 
 
 def news(articles: Iterable[Article]) -> list[Sentence]:

@@ -19,10 +19,10 @@ from newsnlp.entities.training.corpora import Sentence
 from newsnlp.entities.training.fit import fit, vocabulary, whole
 from newsnlp.entities.training.network import Network, Settings
 
-SETTINGS = tuple(Settings(width=128, near=64, dropout=0.2, seed=seed) for seed in (11, 12))
+SETTINGS = tuple(Settings(width=192, near=96, dropout=0.2, seed=seed) for seed in (11, 12))
 PASSES = 2
 # How often a pass sees each set. MSRA knows three types by another standard, but has many names.
-SHARES = {"news": 2.0, "msra": 0.4}
+SHARES = {"news": 3.0, "msra": 0.4}
 
 
 def label(data: Mapping[str, Sequence[Sentence]], texts: Sequence[str], store: Path) -> list[Sentence]:
