@@ -91,6 +91,8 @@ def _finish(page: _Page, tags: Tagged | None, settings: Settings, words: bool) -
     warnings = [*article.warnings, *(warning.message for warning in damage(article.text))]
     if not own:
         warnings.append("no article found, every line is boilerplate: --all-lines takes them")
+    elif len(own) < len(lines) and not any(line.role in ("body", "caption") for line in own):
+        warnings.append("headline alone, every line of text is boilerplate: --all-lines takes them")
     return Analysis(article, repaired, script, tuple(lines), facts, tuple(tokens), tuple(mentions), tuple(warnings))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 
 from newsnlp.reading.dates import dates
 from newsnlp.reading.page import EXTRA, LATIN_OUTLET, OUTLET_ALONE, PATTERNS, Page, trimmed
-from newsnlp.reading.people import names, surname
+from newsnlp.reading.people import latin, names, surname
 
 # 资料照片／记者…, 翻摄自…
 _PHOTOGRAPHER = re.compile(r"^(?:.*[/／])?(?:.*?记者|.*?通讯员|摄影师?|翻摄自?|图?取自|摘自)?\s?")
@@ -88,7 +88,7 @@ def _bare(page: Page) -> list[str]:
                 continue
             lead = piece.start() + len(piece[0]) - len(piece[0].lstrip())
             spans = names(word)
-            sure = [(i, j) for i, j in spans if surname(word[i:j]) or (word[i:j].isascii() and " " in word[i:j])]
+            sure = [(i, j) for i, j in spans if surname(word[i:j]) or latin(word[i:j])]
             if sure and sure[0][0] == 0:
                 return [page.said(start + lead + i, start + lead + j) for i, j in sure]
             break

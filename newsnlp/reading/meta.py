@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from newsnlp.align import Aligned
 from newsnlp.article import Article, Line, Meta
@@ -18,6 +19,11 @@ from newsnlp.reading.dates import Stated, dates, day
 from newsnlp.reading.page import CLOSING, EXTRA, LATIN_OUTLET, OUTLET_ALONE, PATTERNS, Page, trimmed
 
 _SHORTEST_TITLE = 6
+_LONGEST = 2000  # characters of a paragraph that a headline is compared with
+# A line in a headline's place that names the site or the way to the page.
+_SITE = re.compile(
+    r"[>＞›»|｜].*\S[>＞›»|｜ ]|^[^\W_]{2,14}(?:网|站|报|台|中心|政府|局|厅|部|委|委员会|管委会|频道|新闻|客户端|在线)$"
+)
 _LABEL = re.compile(r"[^\W\d_A-Za-z]{2,6}\s*[:：]")
 _NO_SOURCE = re.compile(r"^(?:网络|互联网|综合|作者|时间|发布|未知|其他|字号|http|www)|整理$")
 
@@ -51,9 +57,9 @@ def _sane(value: str | None) -> str | None:
 
 
 def _title(page: Page) -> str | None:
-    """The first headline; one that is marked as the original headline only where there is no other."""
+    """The first headline; one that is marked as the original headline, or a site's name, if there is no other."""
     text = page.plain.text
-    found = page.of("title")
+    found = _headlines(page)
     for start, end in found:
         if not PATTERNS["original"].match(text[start:end]) and text[end - 1] != "。":
             # The page's title has the site's name behind it; the headline is the part that stands alone.
@@ -66,6 +72,18 @@ def _title(page: Page) -> str | None:
     start, end = found[0]
     mark = PATTERNS["original"].match(text[start:end])
     return page.said(start + mark.end() if mark else start, end).rstrip("）)").strip("《》") or None
+
+
+def _headlines(page: Page) -> list[tuple[int, int]]:
+    """The lines called title, without a site's name before them; then from the first that the text speaks of."""
+    text = page.plain.text
+    found = page.of("title")
+    own = [(a, b) for a, b in found if not _SITE.search(text[a:b])]
+    if not own or own[0] == found[0]:
+        return found
+    said = {pair for a, b in page.of("body")[:20] for pair in pairwise(text[a : min(b, a + _LONGEST)])}
+    shares = [sum(pair in said for pair in pairwise(text[a:b])) / max(1, b - a - 1) for a, b in own]
+    return own[next(i for i, share in enumerate(shares) if 2 * share >= max(shares)) :]
 
 
 def _published(stated: str | None, page: Page) -> str | None:

@@ -42,7 +42,7 @@ COMPOUND = (
 # Words that stand where a name could: ends of bylines, and labels of others.
 _NO_NAME = re.compile(
     r"^(?:报[道导]|综合|整理|整合|编译|译|摄|文|图|实习|特约|专电|记者|通讯员|作者|编辑|责编|责任编辑|核稿|校对|翻译|译者|摄影|供图|见习|本报|本网|本台|本社|"
-    r"采访|撰文|撰稿|讯|电|消息|视频|制图|制作|网站|来源|发自|现场|系统|时间|日期|发布|发表|更新|未知|佚名|网络|新闻|专栏|即时|快讯|中心|专题|评论|观点|社论|完|等|字号|"
+    r"采访|撰文|撰稿|讯|电|消息|视频|制图|制作|网站|来源|发自|现场|系统|时间|日期|发布|发表|更新|未知|佚名|网络|新闻|专栏|即时|快讯|中心|专题|评论|观点|社论|完|等|字号|原创|首发|转载|"
     r"北京|上海|台北|香港|台湾|澳门|两岸|国际|政治|生活|社会|财经|体育|娱乐|地方|港闻|焦点|头条|独家|专访|专家|学者|本刊|编者|编辑部|评论员|国内|要闻|热点|教育|科技|健康|"
     r"\S*(?:报[道导]|日[电讯]|整理|中心|[网报社台]|新闻|频道|传真|外电|记者|通讯员|实习生))$"
 )
@@ -54,6 +54,10 @@ _HAN = r"[^\W\d_A-Za-z]"
 _LATIN = r"[A-Za-z][A-Za-z.'’\-]*(?:\d[A-Za-z.\d]*)?(?: [A-Z][A-Za-z.'’\-]*){0,3}"
 _ONE = rf"(?:{_HAN}(?:\s{{1,2}}{_HAN}(?!{_HAN}))|{_HAN}{{2,10}}(?:[·•・]{_HAN}{{1,8}})*|{_LATIN})"
 NAMES = rf"{_ONE}(?:(?:\s?[、，,/／;；]\s?|\s{{1,3}}|和|及){_ONE}){{0,7}}"
+_LATIN_NAME = re.compile(r"[A-Z][a-z'’\-]+(?: [A-Z][A-Za-z.'’\-]*){1,3}")
+_NO_LATIN = re.compile(
+    r"(?i)\b(?:press|release|news|page|share|home|photo|video|post|update|publish|read|time|date|daily|follow|print)"
+)
 _SEPARATOR = re.compile(r"\s?[、，,/／;；]\s?|\s{1,3}|(?<=.{2})[和及](?=.{2})")
 _CODE = re.compile(r"_\w+$")
 _PLACES = re.compile(
@@ -65,6 +69,11 @@ _PLACES = re.compile(
 def surname(name: str) -> bool:
     """Whether a word begins like a Chinese person's name of two to four characters."""
     return 2 <= len(name) <= 4 and (name[0] in SURNAMES or name[:2] in COMPOUND)
+
+
+def latin(name: str) -> bool:
+    """Whether words in Latin letters look like a person's name, and like no label of a page's frame."""
+    return _LATIN_NAME.fullmatch(name) is not None and not _NO_LATIN.search(name)
 
 
 def run(text: str) -> list[str]:
