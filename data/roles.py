@@ -3,9 +3,10 @@
     python data/roles.py            train on all pages and write the weights
     python data/roles.py --cross    hold out one outlet after the other and print the scores instead
 
-Pages with labelled lines come from `train/news.jsonl` in the folder named by NEWSNLP_SHARED (default ../shared); of
-each, variants are made as pages come in life: the article alone, menus cut short, paragraphs joined into one line or
-torn apart, another page's frame around it, the frame alone. Article-only texts and headlines from `text/` are added.
+Pages with labelled lines come from `train/news.jsonl` in the folder named by NEWSNLP_SHARED (default ../shared), and
+from `data/pages/`; of each, variants are made as pages come in life: the article alone, menus cut short, paragraphs
+joined into one line or torn apart, another page's frame around it, the frame alone. Article-only texts and headlines
+from `text/` are added.
 One seed, so that the same corpora give the same weights. Needs python-crfsuite, for training alone.
 """
 
@@ -31,6 +32,8 @@ from newsnlp.reading.features import features, speaks
 from newsnlp.reading.repair import repair
 
 TARGET = Path(__file__).parent.parent / "newsnlp" / "resources" / "roles.npz"
+WRITTEN = Path(__file__).parent / "pages"
+LETTERS = {"T": "title", "M": "meta", "B": "body", "C": "caption", "X": "boilerplate"}
 SHARED = Path(os.environ.get("NEWSNLP_SHARED", "../shared"))
 SEED = 20240530
 VARIANTS = 8
@@ -139,6 +142,18 @@ def page(row: dict) -> Page:
         (plain[a:b], Counter(painted[start:end]).most_common(1)[0][0])
         for (start, end), (a, b) in zip(split(text), split(plain), strict=True)
     ]
+
+
+def written() -> list[Page]:
+    """Our own pages: a line that begins with # opens one, then each line has its role's letter and a tab before it."""
+    out: list[Page] = []
+    for path in sorted(WRITTEN.glob("*.txt")):
+        for text in re.split(r"^#.*\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+            rows = [row.split("\t", 1) for row in text.splitlines() if row.strip()]
+            plain = working("\n".join(line for _, line in rows))
+            roles = [LETTERS[letter] for letter, line in rows if line.strip()]
+            out.append([(plain[a:b], role) for (a, b), role in zip(split(plain), roles, strict=True)])
+    return out
 
 
 def parts(lines: Page) -> tuple[Page, Page, Page]:
@@ -342,13 +357,15 @@ def score(results: list[tuple[Page, list[int]]]) -> dict[str, float]:
 
 def cross(folds: int = 5, verbose: bool = False) -> None:
     """Hold out outlets in turn: pages of one outlet share a frame, so they are held out together."""
-    rows = load()
+    rows, own = load(), written()
     outlets = sorted({row["outlet"] for row in rows})
     random.Random(SEED).shuffle(outlets)
-    results, varied = [], []
+    results, varied, ours = [], [], []
     for fold in range(folds):
         out = set(outlets[fold::folds])
-        weights = train([page(row) for row in rows if row["outlet"] not in out])
+        kept = [lines for i, lines in enumerate(own) if i % folds != fold]
+        weights = train([page(row) for row in rows if row["outlet"] not in out] + kept)
+        ours += [(lines, roles([line for line, _ in lines], weights)[0]) for lines in own[fold::folds]]
         rng = random.Random(SEED + fold)
         for row in (row for row in rows if row["outlet"] in out):
             lines = page(row)
@@ -367,6 +384,7 @@ def cross(folds: int = 5, verbose: bool = False) -> None:
                     sep="\n",
                 )
     print("pages", score(results))
+    print("own pages", score(ours))
     print("variants", score(varied))
 
 
@@ -378,7 +396,7 @@ if __name__ == "__main__":
     if chosen.cross:
         cross(verbose=chosen.errors)
     else:
-        found = train([page(row) for row in load()])
+        found = train([page(row) for row in load()] + written())
         np.savez_compressed(
             TARGET, names=np.array(found.names), weights=found.weights.astype(np.float16), moves=found.moves
         )
