@@ -14,7 +14,7 @@ import pytest
 
 import newsnlp as library
 from newsnlp import checks
-from newsnlp.entities.model import HERE, load
+from newsnlp.entities.model import HERE
 from newsnlp.errors import UsageError
 from newsnlp.output import plot
 
@@ -144,7 +144,6 @@ def test_damaged_models(tmp_path):
     shutil.copytree(HERE, folder)
 
     def found() -> dict[str, checks.Check]:
-        load.cache_clear()
         return {check.name: check for check in checks.data(folder) if check.part == "model"}
 
     hint = "fetch or train it anew, or name another with --model"

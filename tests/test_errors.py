@@ -263,7 +263,6 @@ def test_models(tmp_path):
     shutil.copy(HERE / "model.json", tmp_path)
     info = json.loads((tmp_path / "model.json").read_text(encoding="utf-8"))
     (tmp_path / "model.json").write_text(json.dumps(info | {"version": 99}))
-    load.cache_clear()
     assert said(InputError, lambda: load(tmp_path)) == f"{tmp_path}: a model of version 99, not 2: train it anew"
 
 

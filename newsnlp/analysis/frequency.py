@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -16,11 +15,12 @@ from newsnlp.article import Analysis, Token
 from newsnlp.asked import Asked
 from newsnlp.entities.count import By, way
 from newsnlp.language.convert import convert
+from newsnlp.once import once
 from newsnlp.reading.encoding import read_text
 from newsnlp.table import Table
 
 
-@cache
+@once
 def stopwords(path: Path | None = None) -> frozenset[str]:
     """Words that carry no content, Simplified: the package's own list, or a file's, one a line, `#` before a remark.
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
 from pathlib import Path
 
 from newsnlp.article import NAMED_TYPES
 from newsnlp.errors import InputError
 from newsnlp.language.convert import convert
+from newsnlp.once import once
 from newsnlp.reading.encoding import read_text
 
 
-@cache
+@once
 def read_aliases(path: Path) -> dict[tuple[str, str], str]:
     """Read a user's names for things, by type (empty for any) and alias; Traditional ones become Simplified.
 

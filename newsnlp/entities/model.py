@@ -9,7 +9,6 @@ NumPy only. Calls cost as well as characters do: give `tag` the sentences of sev
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -21,6 +20,7 @@ from newsnlp.entities import features
 from newsnlp.entities.decode import decode, unsure
 from newsnlp.entities.features import GAP, Token
 from newsnlp.errors import InputError
+from newsnlp.once import once
 from newsnlp.resources import damage
 
 HERE = Path(__file__).parent.parent / "resources" / "model"
@@ -44,16 +44,21 @@ class Model:
     output: tuple[Floats, Floats]  # (L, D) and (L, 1)
 
 
-@cache
 def load(path: Path | None = None) -> Model:
-    """Read a model folder, by default the package's own, once.
+    """Read a model folder, by default the package's own; once, until another is written there.
 
     Raises:
         InputError: the folder holds no whole model, or one of another version.
     """
-    path = path or HERE
+    return _load((path or HERE) / "model.json")
+
+
+@once
+def _load(stating: Path) -> Model:
+    """The model of a `model.json`, which is written after all others."""
+    path = stating.parent
     try:
-        info = json.loads((path / "model.json").read_text(encoding="utf-8"))
+        info = json.loads(stating.read_text(encoding="utf-8"))
         if info["version"] != VERSION:
             raise InputError(str(path), f"a model of version {info['version']}, not {VERSION}", "train it anew")
         for name, stated in info.get("files", {}).items():

@@ -6,7 +6,6 @@ import re
 import warnings
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -14,6 +13,7 @@ from newsnlp.align import Aligned
 from newsnlp.article import Token
 from newsnlp.errors import UsageError
 from newsnlp.language.convert import convert
+from newsnlp.once import once
 from newsnlp.reading.encoding import read_text
 from newsnlp.settings import SegmenterName
 
@@ -73,7 +73,7 @@ def read_dictionary(path: str | Path) -> list[Word]:
 _NAMES = {"nr": "PER", "nrt": "PER", "ns": "LOC", "nt": "ORG"}
 
 
-@cache
+@once
 def named(path: Path) -> dict[str, str]:
     """The user's words that are tagged as names (nr, ns, nt), with the types of entities that these are."""
     return {word.word: _NAMES[word.tag] for word in read_dictionary(path) if word.tag in _NAMES}
@@ -142,7 +142,7 @@ def _jieba(words: list[Word]) -> Cut:
     return lambda text: [(pair.word, pair.flag) for pair in tagger.cut(text)]
 
 
-@cache
+@once
 def segmenter(name: SegmenterName = "rjieba", dictionary: Path | None = None) -> Cut:
     """Load a segmenter, once for each dictionary: a function from Simplified text to words and tags, none left out.
 
