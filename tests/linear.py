@@ -19,6 +19,7 @@ from functools import cache
 from newsnlp import Article, InputError
 from newsnlp.analysis import collocates, dedup, frequency, keywords, kwic, network, programs
 from newsnlp.article import Analysis
+from newsnlp.encoding import decode
 from newsnlp.entities.count import things
 from newsnlp.entities.document import spread
 from newsnlp.entities.entities import tagged
@@ -33,7 +34,6 @@ from newsnlp.output import highlight, tables
 from newsnlp.pipeline import analyze
 from newsnlp.reading.clean import clean, explain
 from newsnlp.reading.damage import damage
-from newsnlp.reading.encoding import decode
 from newsnlp.reading.html import extract as read_html
 from newsnlp.reading.meta import meta
 from newsnlp.reading.records import read_csv, read_jsonl

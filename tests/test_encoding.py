@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsnlp.encoding import decode, detect_encoding
 from newsnlp.errors import InputError
-from newsnlp.reading.encoding import decode, detect_encoding
 
 MAINLAND = "无锡高新区举行产业科技创新人才服务周，南京大学等单位参加。"
 TAIWAN = "立法院今天三讀通過條例修正案，行政院表示尊重。"

@@ -26,6 +26,7 @@ from newsnlp.batch.folders import folder
 from newsnlp.batch.query import query
 from newsnlp.batch.run import batch
 from newsnlp.cli import configuration
+from newsnlp.encoding import decode
 from newsnlp.entities.count import entities
 from newsnlp.entities.evaluate import read_gold
 from newsnlp.entities.model import HERE, load
@@ -34,7 +35,6 @@ from newsnlp.jobs import spread
 from newsnlp.output import plot
 from newsnlp.output.report import renderer
 from newsnlp.pipeline import analyze_all
-from newsnlp.reading.encoding import decode
 from newsnlp.reading.html import extract
 from newsnlp.reading.records import read_csv, read_json, read_jsonl
 from newsnlp.reading.remote import file_system, open_remote, remote_files

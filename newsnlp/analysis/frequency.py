@@ -13,10 +13,10 @@ from newsnlp.analysis.counts import HEADS, Choice, Counts, Item, Of, count
 from newsnlp.analysis.dispersion import Dispersion, dispersion
 from newsnlp.article import Analysis, Token
 from newsnlp.asked import Asked
+from newsnlp.encoding import read_text
 from newsnlp.entities.count import By, way
 from newsnlp.language.convert import convert
 from newsnlp.once import once
-from newsnlp.reading.encoding import read_text
 from newsnlp.table import Table
 
 

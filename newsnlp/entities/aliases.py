@@ -6,10 +6,10 @@ import csv
 from pathlib import Path
 
 from newsnlp.article import NAMED_TYPES
+from newsnlp.encoding import read_text
 from newsnlp.errors import InputError
 from newsnlp.language.convert import convert
 from newsnlp.once import once
-from newsnlp.reading.encoding import read_text
 
 
 @once

@@ -11,10 +11,10 @@ from typing import NamedTuple, get_args
 
 from newsnlp.align import Aligned
 from newsnlp.article import Token
+from newsnlp.encoding import read_text
 from newsnlp.errors import UsageError
 from newsnlp.language.convert import convert
 from newsnlp.once import once
-from newsnlp.reading.encoding import read_text
 from newsnlp.settings import SegmenterName
 
 # A word and its tag in jieba's set.

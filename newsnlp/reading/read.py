@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal, NamedTuple, NoReturn
 
 from newsnlp.article import Article
+from newsnlp.encoding import SAMPLE, decode, detect_encoding
 from newsnlp.errors import InputError, OnError, UsageError, each
 from newsnlp.limits import CHARACTERS, TooLong, too_long
 from newsnlp.reading.corpora import is_corpus
-from newsnlp.reading.encoding import SAMPLE, decode, detect_encoding
 from newsnlp.reading.links import leads_out
 from newsnlp.reading.records import FIELDS, read_csv, read_json, read_jsonl
 from newsnlp.reading.remote import is_remote, open_remote, remote_files
