@@ -61,6 +61,16 @@ def test_own_words(tmp_path):
     assert " / ".join(words) == "约翰·史密斯 / 称 / 飞凤人才计划 / 和 / 倍增计划 / 支持 / AI芯片 / 与 / iPhone 15 Pro"
 
 
+def test_own_words_cut_no_others(tmp_path):
+    """AI is no part of TRAIN or OpenAI, nor 5G of 15G; beside Chinese it is a word, and a shorter one may fit."""
+    path = tmp_path / "words.txt"
+    path.write_text("AI\nAI芯片B\nGPT-4\n5G\n", encoding="utf-8")
+    cut = segmenter("rjieba", path)
+    for text in ("TRAIN OpenAI GPT-4o 15G", "用AI芯片BC和5G的GPT-4"):
+        words = [t.word for t in segment(text, cut=cut) if t.word.strip()]
+        assert words == (text.split() if " " in text else ["用", "AI", "芯片", "BC", "和", "5G", "的", "GPT-4"])
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
 def test_dictionary_in_any_encoding(tmp_path, encoding):
     path = tmp_path / "words.txt"

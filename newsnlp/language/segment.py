@@ -45,6 +45,7 @@ _ATOM = re.compile(
 _TAGS = "a[dgn]?|b|c|df?|eng?|f|g|h|i|j|k|l|m[gq]?|n[grstxz]?|nrt|nrfg|o|p|q|r[grz]?|s|tg?|u[dgjlvz]?|v[dginq]?|x|y|zg?"
 _ENTRY = re.compile(rf"\s*(.*?\S)(?:\s+(\d+))?(?:\s+({_TAGS}))?\s*")
 _PLAIN_WORD = re.compile(r"[\u3400-\u9fff]+")
+_SEAM = re.compile("[A-Za-z0-9]{2}")
 
 
 class Word(NamedTuple):
@@ -79,6 +80,11 @@ def named(path: Path) -> dict[str, str]:
     return {word.word: _NAMES[word.tag] for word in read_dictionary(path) if word.tag in _NAMES}
 
 
+def cuts(text: str, start: int, end: int) -> bool:
+    """Whether a piece begins or ends within a Latin word or a number: AI in TRAIN, 5G in 15G."""
+    return any(_SEAM.fullmatch(text, max(at - 1, 0), at + 1) for at in (start, end))
+
+
 class _Whole:
     """Finds the pieces that no dictionary may cut: the user's own odd words, then numbers and Latin words."""
 
@@ -109,7 +115,8 @@ class _Whole:
         at = 0
         while match := self.start.search(text, at):
             at = match.start()
-            word = next((w for w in self.first[text[at]] if text.startswith(w, at)), None)
+            fitting = (w for w in self.first[text[at]] if text.startswith(w, at))
+            word = next((w for w in fitting if not cuts(text, at, at + len(w))), None)
             if word:
                 yield at, at + len(word), self.words[word]
             at += len(word) if word else 1
