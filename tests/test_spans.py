@@ -11,6 +11,13 @@ def plain(name: str) -> bool:
     return not any(name[:size] == name[-size:] for size in range(1, len(name)))
 
 
+def test_a_name_is_not_said_within_a_latin_word():
+    """Tim is not said in Times; a mention that the tagger gave stays."""
+    text = "Tim读Times，MrTim和Tim"
+    assert spans.add(text, [(0, 3, "PER")], {"Tim": "PER"}) == [(0, 3, "PER"), (16, 19, "PER")]
+    assert spans.override(text, [(4, 7, "ORG")], {"Tim": "PER"}) == [(0, 3, "PER"), (4, 7, "PER"), (16, 19, "PER")]
+
+
 LETTERS = "海岳云"
 names = st.sets(st.text(LETTERS, min_size=2, max_size=5).filter(plain), min_size=1, max_size=9)
 

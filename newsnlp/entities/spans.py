@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from newsnlp.language.segment import cuts
+
 Span = tuple[int, int, str]
 
 # So many names are looked for at each place, fewer each in all of the text: those looks are quicker, but one a name.
@@ -89,13 +91,15 @@ def _longest(
     others: Iterable[str],
     more: Iterable[tuple[int, int]] = (),
 ) -> Iterator[Span]:
-    """Where names are said: in mentions, others anywhere, and at more places."""
-    places = [*((start, end) for start, end, _ in mentions if text[start:end] in names), *more]
+    """Where names are said: in mentions, and others anywhere or at more places but within Latin words."""
+    places = [*more]
     for name in others:
         at = text.find(name)
         while at >= 0:
             places.append((at, at + len(name)))
             at = text.find(name, at + 1)
+    places = [place for place in places if not cuts(text, *place)]
+    places += ((start, end) for start, end, _ in mentions if text[start:end] in names)
     last = 0
     for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
         if start >= last:
