@@ -23,6 +23,9 @@ from tests.strategies import texts
         pytest.param("这里的软件和鼠标", "twp", "這裡的軟體和滑鼠", id="to Taiwan with its words"),
         pytest.param("這裡的軟件", "twp", "這裡的軟體", id="Traditional to Taiwan with its words"),
         pytest.param("光碟機的記憶體", "tw2sp", "光驱的内存", id="Taiwan to the Mainland's words"),
+        pytest.param("這裡的软件和機場", "t", "這裏的軟件和機場", id="mixed to Traditional"),
+        pytest.param("這裡的软件和機場", "tw", "這裡的軟件和機場", id="mixed to Taiwan's forms"),
+        pytest.param("衛生署的软件", "hk", "衞生署的軟件", id="mixed to Hong Kong's forms"),
         pytest.param("卫生署", "hk", "衞生署", id="to Hong Kong's forms"),
     ],
 )

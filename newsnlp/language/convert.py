@@ -72,14 +72,14 @@ def chain(text: str, to: str) -> tuple[str, ...]:
     if to not in TARGETS:
         known = ", ".join((*TARGETS, *sorted(configurations())))
         raise UsageError(f"no conversion to '{to}'", f"take one of {known}")
-    simplified = detect(text).script == "simplified"
+    script = detect(text).script
     if to == "s":
-        return () if simplified else ("t2s",)
-    if simplified:
+        return () if script == "simplified" else ("t2s",)
+    if script == "simplified":
         return (f"s2{to}",)
-    if to in ("twp", "hkp"):
+    if script == "mixed" or to in ("twp", "hkp"):
         return ("t2s", f"s2{to}")
-    return ("t2s", "s2t") if to == "t" and detect(text).script == "mixed" else () if to == "t" else (f"t2{to}",)
+    return () if to == "t" else (f"t2{to}",)
 
 
 def convert(text: str | Aligned, *, to: str = "s") -> Aligned:
