@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,38 +51,34 @@ class Error(NamedTuple):
     start: int
 
 
-def score(gold: Mapping[str, Iterable[Span]], found: Mapping[str, Iterable[Span]]) -> dict[str, Score]:
-    """Score by type and, under ALL, of everything. What lies inside a gold WORK counts neither way."""
+def score(gold: Sequence[Iterable[Span]], found: Sequence[Iterable[Span]]) -> dict[str, Score]:
+    """Score articles by type and, under ALL, of everything. What lies inside a gold WORK counts neither way."""
     right, total, wanted = Counter[str](), Counter[str](), Counter[str]()
-    for _, want, got in _pairs(gold, found):
+    for want, got in _pairs(gold, found):
         for counts, spans in ((right, want & got), (total, got), (wanted, want)):
             counts.update(kind for _, _, kind in spans)
             counts[ALL] += len(spans)
     return {kind: Score(right[kind], total[kind], wanted[kind]) for kind in sorted(wanted | total)}
 
 
-def errors(
-    texts: Mapping[str, str], gold: Mapping[str, Iterable[Span]], found: Mapping[str, Iterable[Span]]
-) -> list[Error]:
+def errors(articles: Sequence[Article], gold: Sequence[Iterable[Span]], found: Sequence[Iterable[Span]]) -> list[Error]:
     """Names missed or wrongly found, the most frequent first."""
     counts: Counter[tuple[str, str, str]] = Counter()
     first: dict[tuple[str, str, str], tuple[str, int]] = {}
-    for doc, want, got in _pairs(gold, found):
+    for article, (want, got) in zip(articles, _pairs(gold, found), strict=True):
         for fault, spans in (("missed", want - got), ("wrong", got - want)):
             for start, end, kind in sorted(spans):
-                key = fault, kind, texts[doc][start:end]
+                key = fault, kind, article.text[start:end]
                 counts[key] += 1
-                first.setdefault(key, (doc, start))
+                first.setdefault(key, (article.doc, start))
     return [Error(*key, count, *first[key]) for key, count in counts.most_common()]
 
 
-def _pairs(
-    gold: Mapping[str, Iterable[Span]], found: Mapping[str, Iterable[Span]]
-) -> Iterable[tuple[str, set[Span], set[Span]]]:
-    for doc, spans in gold.items():
-        want, got = set(spans), set(found.get(doc, ()))
+def _pairs(gold: Sequence[Iterable[Span]], found: Sequence[Iterable[Span]]) -> Iterator[tuple[set[Span], set[Span]]]:
+    for want, got in zip(map(set, gold), map(set, found), strict=True):
         titles = [(start, end) for start, end, kind in want if kind == "WORK"]
-        yield doc, want, {s for s in got if not any(_within(s, title) for title in titles)}
+        inside = {s for s in want | got if any(_within(s, title) for title in titles)}
+        yield want - inside, got - inside
 
 
 def _within(span: Span, title: tuple[int, int]) -> bool:
@@ -106,17 +102,20 @@ def read_gold(path: Path) -> Iterator[Gold]:
         InputError: the file can't be read, or a line of it is no annotated article.
     """
     try:
-        rows = (sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")).splitlines()
+        held = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        rows = held.decode("utf-8-sig").split("\n")  # no other end of a line: a text may hold U+2028
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(str(path), str(error), "name a gold file: JSONL in UTF-8") from None
     for number, row in enumerate(rows, 1):
+        if not row.strip():
+            continue
         try:
             data = json.loads(row)
             spans = [(int(start), int(end), str(kind)) for start, end, kind in data["entities"]]
             lines = [(int(line[0]), int(line[1])) for line in data.get("lines") or [(0, len(data["text"]))]]
             if not isinstance(data["text"], str):
                 raise TypeError("text")
-            yield Gold(Article(str(data.get("id", number)), data["text"]), spans, lines)
+            yield Gold(Article(str(data.get("id", f"{path}:{number}")), data["text"]), spans, lines)
         except (ValueError, KeyError, TypeError, IndexError, RecursionError):
             hint = 'write {"id": "…", "text": "…", "entities": [[0, 4, "ORG"]]}'
             raise InputError(f"{path}:{number}", "this line is no annotated article", hint) from None
@@ -132,16 +131,16 @@ def evaluate(golds: Iterable[Gold], analyze: Callable[[Article], Analysis], *, w
         `type`, `precision`, `recall`, `f1` (percent), `right`, `found`, `gold` (counts), the last row for all; or
         `fault`, `type`, `name`, `times`, `doc`, `start`.
     """
-    texts: dict[str, str] = {}
-    want: dict[str, list[Span]] = {}
-    got: dict[str, list[Span]] = {}
+    articles: list[Article] = []  # by their order: two may have one name
+    want: list[list[Span]] = []
+    got: list[list[Span]] = []
     for gold in golds:
-        doc = gold.article.doc
         found = ((m.start, m.end, m.type) for m in analyze(gold.article).mentions if m.type not in PATTERN_TYPES)
-        texts[doc], want[doc] = gold.article.text, gold.entities
-        got[doc] = [s for s in found if any(a <= s[0] and s[1] <= b for a, b in gold.lines)]
+        articles.append(gold.article)
+        for kept, spans in ((want, gold.entities), (got, found)):
+            kept.append([s for s in spans if any(a <= s[0] and s[1] <= b for a, b in gold.lines)])
     if worst:
-        return Table(Error._fields, errors(texts, want, got), title="Errors")
+        return Table(Error._fields, errors(articles, want, got), title="Errors")
     scores = score(want, got)
     rows = [
         (kind, *(round(100 * x, 2) for x in (s.precision, s.recall, s.f1)), s.right, s.found, s.gold)
