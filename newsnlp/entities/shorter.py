@@ -12,6 +12,7 @@ from functools import lru_cache
 from newsnlp.entities.forms import count, legal, place
 from newsnlp.entities.heads import HEADS, ORG_HEADS
 from newsnlp.entities.things import functions, things
+from newsnlp.reading.people import COMPOUND
 
 _LEVELS = "省市区县州镇乡村旗盟"
 _NATURE = frozenset("山湖江河海岛港桥峰岭")
@@ -50,7 +51,6 @@ TITLES = frozenset(
     记者
     """.split()
 )
-_COMPOUND = frozenset("欧阳 司马 上官 诸葛 司徒 东方 皇甫 尉迟 公孙 令狐 慕容 夏侯 端木 南宫 独孤".split())
 
 
 def shorter(kind: str, short: str, full: str) -> bool:
@@ -80,7 +80,7 @@ def _person(short: str, full: str) -> bool:
     """史密森 for 约翰·史密森; 聂书记 or 聂 for 聂远帆."""
     if "·" in full:
         return full.rpartition("·")[2] == short and len(short) > 1
-    size = 2 if full[:2] in _COMPOUND else 1
+    size = 2 if full[:2] in COMPOUND else 1
     if full[size:] in TITLES or full[size:] in _HONORIFICS:
         return False
     return size < len(full) <= size + 2 and short[:size] == full[:size] and (not short[size:] or short[size:] in TITLES)
