@@ -73,7 +73,7 @@ def entities(
         meta: the page's own facts: its reporters and editors are persons, its source is a body, its day resolves 29日
             and 去年.
         sure: names that are known, with their types.
-        currency: what a bare 元 or $ means.
+        currency: what a bare 元 means; see `patterns`.
         tags: what `tagged` made of these lines, where it was called for several articles.
     Returns:
         mentions in order. They lie apart from each other, but for programmes that a work's title names.

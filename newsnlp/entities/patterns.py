@@ -56,10 +56,12 @@ _DATE = rf"""
     | (?P<half3>[上下]半年) | 第?(?P<quarter3>[一二三四])季度
 """
 _TIME = rf"""
+    (?P<part>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|夜里)?
+    (?:
       (?P<clock>\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)(?![\d:：])
-    | (?P<part>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|夜里)?
-      (?P<hour>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[时点](?P<half4>半)?
+    | (?P<hour>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[时点](?P<half4>半)?
       (?:(?P<minute>\d{{1,2}}|[{_HAN_NUMBER}]{{1,3}})分)?(?=许|左右|前|后|至|起|，|。|、|,|在|到|$|整|\s|举|开)
+    )
 """
 _MONEY = rf"""
       (?P<sign>{_SIGN})[^\S\n]?(?P<amount>{_AMOUNT})(?:[余多])?(?P<scale>{_SCALE})?(?P<tail>元)?
@@ -108,15 +110,19 @@ BEGINS: dict[str, re.Pattern[str]] = {
         ("TIME", rf"[\d{_HAN_DIGITS}十凌清早上中下傍晚夜](?=[\d{_HAN_DIGITS}十晨上午晚间里]{{0,3}}[:：时点])"),
     )
 }
-_LATER = frozenset({"下午", "傍晚", "晚上", "晚间", "晚", "夜里"})
-
+# The hours that are of the second half of the day when said with a word before them; 12 at night is the day's end.
+_LATER = {
+    "中午": range(4), "下午": range(12), "傍晚": range(12),
+    "晚上": range(5, 13), "晚间": range(5, 13), "晚": range(5, 13), "夜里": range(6, 13),
+}  # fmt: skip
+_FAR = 20  # years ahead that a page speaks of; a year of two digits that is farther is of the century before
 
 _HONG_KONG = re.compile("港元|港币|特区政府|港府|港铁|立法会|香港|HK\\$")
 _TAIWAN = re.compile("新台币|民国|立法院|行政院|立委|台湾|NT\\$")
 
 
 def home_currency(text: str, script: str) -> str:
-    """What a bare 元 or $ means on a page (Simplified text, the script that it was in): HKD, TWD or CNY.
+    """What a bare 元 means on a page (Simplified text, the script that it was in): HKD, TWD or CNY.
 
     A Traditional page that speaks the Mainland's way is a converted one.
     """
@@ -142,11 +148,11 @@ def patterns(text: str, *, published: str | None = None, currency: str = "CNY") 
     Args:
         text: one line or more; offsets of the result are its own.
         published: the day (ISO 8601) that 29日, 去年 or 上半年 are seen from.
-        currency: what a bare 元 or $ means on this page.
+        currency: what a bare 元 means on this page; a bare $ is the same dollar, or else the US dollar.
     Returns:
         values in order, apart from each other: ISO 8601 dates (2024-05-30, 2024-05, a half-year as the interval
-        2024-01/2024-06; without a day to see it from --05-30 or ---29 as in XML Schema), amounts in full with their
-        ISO 4217 currency (12000000 CNY), percents with a point.
+        2024-01/2024-06; without a day to see it from --05-30 or ---29 as in XML Schema), times of 24 hours (24:00 the
+        end of a day), amounts in full with their ISO 4217 currency (12000000 CNY), percents with a point.
     """
     taken: list[Value] = []
     seen = _day(published)
@@ -237,7 +243,7 @@ def _date(match: re.Match[str], seen: date | None, _currency: str) -> str | None
         if g["roc"] or (g["month"] and len(g["year"]) == 3):
             year += 1911  # the Republic's first year is 1912
         elif len(g["year"]) == 2:
-            year += 2000
+            year += 2000 if 2000 + year <= (seen.year + _FAR if seen else 2068) else 1900  # or as strptime
         month, day = _small(g["month"], 1, 12), _small(g["day"], 1, 31)
         if (g["month"] and not month) or (g["day"] and not day):
             return None
@@ -298,9 +304,15 @@ def _time(match: re.Match[str], _seen: date | None, _currency: str) -> str | Non
         minute = 30 if match["half4"] else _small(match["minute"], 0, 59) if match["minute"] else 0
         if hour is None or minute is None:
             return None
-        parts = [hour + 12 if match["part"] in _LATER and hour < 12 else hour, minute]
+        parts = [hour, minute]
+    if parts[0] in _LATER.get(match["part"], ()):
+        parts[0] += 12
+    elif parts[0] == 12 and match["part"] == "凌晨":
+        parts[0] = 0
     if parts[0] > 24 or any(p > 59 for p in parts[1:]):
         return None
+    if parts[0] == 24 and any(parts[1:]):
+        parts[0] = 0  # of the next day
     return ":".join(f"{p:02d}" for p in parts)
 
 
@@ -310,7 +322,7 @@ def _money(match: re.Match[str], _seen: date | None, currency: str) -> str | Non
         return None
     amount *= _SCALES.get(match["scale"] or match["scale2"] or "", 1)
     unit = match["sign"] or match["word"]
-    code = CURRENCIES.get(unit, currency if unit in ("元", "$") else "CNY")
+    code = "USD" if unit == "$" and currency == "CNY" else CURRENCIES.get(unit, currency)
     return f"{amount:.10g} {code}" if amount < 1e10 else f"{amount:.0f} {code}"
 
 
