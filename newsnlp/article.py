@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
 from newsnlp.align import Aligned
@@ -64,6 +65,14 @@ class Meta:
     reporters: tuple[str, ...] = ()
     editors: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
+
+
+def day(published: str | None) -> date | None:
+    """The day of a time in ISO 8601; none where it states less, or what is no day."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 class Token(NamedTuple):

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+
+# What is counted: a name and its type.
+Thing: TypeAlias = tuple[str, str]
+
+
+def headings(first: str, things: Collection[Thing]) -> tuple[str, ...]:
+    """The columns of a table with one for each thing: names, with their types where two columns would be alike."""
+    times = Counter([first, *(name for name, _ in things)])
+    return (first, *(f"{name} ({kind})" if times[name] > 1 else name for name, kind in things))
 
 
 @dataclass(frozen=True)

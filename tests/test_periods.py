@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsnlp import UsageError
-from newsnlp.analysis.periods import PERIODS, between, day, namer
+from newsnlp.analysis.periods import PERIODS, between, namer
+from newsnlp.article import day
 
 
 @pytest.mark.parametrize(

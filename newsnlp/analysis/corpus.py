@@ -10,9 +10,9 @@ from typing import TypeAlias, TypeVar
 from newsnlp.analysis.frequency import content_words, stopwords
 from newsnlp.analysis.keywords import POS, keywords
 from newsnlp.analysis.measures import log_likelihood
-from newsnlp.analysis.periods import Period, day, namer
+from newsnlp.analysis.periods import Period, namer
 from newsnlp.analysis.vocabulary import TypeTokenRatio
-from newsnlp.article import NAMED_TYPES, Analysis, own_lines
+from newsnlp.article import NAMED_TYPES, Analysis, day, own_lines
 
 PARTS = {
     "organisations": "ORG",

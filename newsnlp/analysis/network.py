@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 from math import log2, sqrt
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from newsnlp.analysis.units import Within, checked, units
 from newsnlp.article import NAMED_TYPES, Analysis
 from newsnlp.asked import Asked
 from newsnlp.errors import UsageError
-from newsnlp.table import Table
+from newsnlp.table import Table, Thing, headings
 
 Weight = Literal["count", "ppmi", "jaccard", "ochiai"]
 WEIGHTS: tuple[Weight, ...] = ("count", "ppmi", "jaccard", "ochiai")
@@ -21,9 +21,6 @@ WEIGHTS: tuple[Weight, ...] = ("count", "ppmi", "jaccard", "ochiai")
 # Things of a unit that are tied to each other. Of more, a list of thousands without a full stop, the pairs would fill
 # the memory and say nothing.
 MOST = 1000
-
-# A name and its type.
-Thing: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -152,17 +149,12 @@ def matrix(net: Network) -> Table:
 
     Names that two types share carry their type: 康桥 (ORG), 康桥 (LOC).
     """
-    names = list(_columns(net.things))
+    columns = headings("name", net.things)
     rows = (
         (name, *(value if isinstance(value, int) else round(value, 4) for value in _row(net, thing)))
-        for name, thing in zip(names, net.things, strict=True)
+        for name, thing in zip(columns[1:], net.things, strict=True)
     )
-    return Table(("name", *names), rows, title="Network")
-
-
-def _columns(things: Iterable[Thing]) -> Iterator[str]:
-    times = Counter(name for name, _ in things)
-    return (f"{name} ({kind})" if times[name] > 1 or name == "name" else name for name, kind in things)
+    return Table(columns, rows, title="Network")
 
 
 def _row(net: Network, thing: Thing) -> Iterator[int | float]:

@@ -40,14 +40,6 @@ def _year(day: date) -> str:
     return f"{day.year:04}"
 
 
-def day(published: str | None) -> date | None:
-    """The day of a time in ISO 8601; none where it states less, or what is no day."""
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
-
-
 def between(first: date, last: date, by: Period) -> list[str]:
     """The periods from one day to another, both included, none left out."""
     name = namer(by)

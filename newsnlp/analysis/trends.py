@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal, TypeAlias, get_args
+from typing import Literal, get_args
 
 from newsnlp.analysis.frequency import content_words
 from newsnlp.analysis.hits import finder, hits
-from newsnlp.analysis.periods import Period, between, day, namer
-from newsnlp.article import NAMED_TYPES, Analysis
+from newsnlp.analysis.periods import Period, between, namer
+from newsnlp.article import NAMED_TYPES, Analysis, day
 from newsnlp.asked import Asked
 from newsnlp.errors import UsageError
-from newsnlp.table import Table
+from newsnlp.table import Table, Thing, headings
 
 Measure = Literal["count", "per_million", "docs", "percent"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 WORD = "word"  # the type of what is no name but a word asked for
 
 _FIT = 5  # columns of a wide table that a narrow terminal has room for
-
-# What is counted, and its type.
-Thing: TypeAlias = tuple[str, str]
 
 
 @dataclass
@@ -139,14 +136,8 @@ def wide(found: Trends, *, measure: Measure = "count") -> Table:
     """
     measure, things = checked(measure), list(found.counts)
     rows = ((period, *(found.value(thing, period, measure) for thing in things)) for period in found.periods)
-    columns = ("period", *labels(things))
+    columns = headings("period", things)
     return Table(columns, rows, title=f"Trends: {measure}", narrow=columns[:_FIT])
-
-
-def labels(things: Sequence[Thing]) -> Iterator[str]:
-    """The names of things, with their types where two share one."""
-    times = Counter(name for name, _ in things)
-    return (f"{name} ({kind})" if times[name] > 1 or name == "period" else name for name, kind in things)
 
 
 def checked(measure: Measure) -> Measure:

@@ -19,15 +19,16 @@ import numpy as np
 
 from newsnlp.analysis.counts import Choice, Counts
 from newsnlp.analysis.network import MOST, Network
-from newsnlp.analysis.periods import Period, between, day, namer
-from newsnlp.analysis.trends import Thing, Trends
+from newsnlp.analysis.periods import Period, between, namer
+from newsnlp.analysis.trends import Trends
 from newsnlp.analysis.units import Within
+from newsnlp.article import day
 from newsnlp.batch.folders import Folder
 from newsnlp.batch.streams import Numbers, articles, contexts, counted, mentions
 from newsnlp.entities.count import By, table_by, table_of, under
 from newsnlp.entities.things import things as known_things
 from newsnlp.errors import NewsnlpError, UsageError
-from newsnlp.table import Table
+from newsnlp.table import Table, Thing
 
 _MEMORY = "400MB"  # that DuckDB takes at most; the rest it keeps in a folder of its own
 _ROWS = 20_000  # of an answer that are looked at at a time

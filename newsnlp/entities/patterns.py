@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from newsnlp.article import day
+
 _HAN_DIGITS = "〇零一二两三四五六七八九"
 _ONES = {digit: float(value) for value, digit in enumerate("零一二三四五六七八九")}
 _DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
@@ -155,7 +157,7 @@ def patterns(text: str, *, published: str | None = None, currency: str = "CNY") 
         end of a day), amounts in full with their ISO 4217 currency (12000000 CNY), percents with a point.
     """
     taken: list[Value] = []
-    seen = _day(published)
+    seen = day(published)
     covered = bytearray(len(text))
     for kind in PATTERNS:
         for match in _matches(kind, text):
@@ -177,13 +179,6 @@ def _matches(kind: str, text: str) -> Iterator[re.Match[str]]:
         if start >= last and (found := match(text, start)):
             last = found.end()
             yield found
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
 
 
 def number(text: str) -> float | None:

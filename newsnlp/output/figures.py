@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from newsnlp.analysis.network import Network, Thing
+from newsnlp.analysis.network import Network
+from newsnlp.table import Thing
 
 WIDTH, HEIGHT = 960, 720
 _MARGIN = 80  # for half a label

@@ -9,6 +9,7 @@ from string import printable
 from typing import TYPE_CHECKING
 
 from newsnlp.errors import UsageError
+from newsnlp.table import headings
 
 if TYPE_CHECKING:
     from newsnlp.analysis.trends import Measure, Trends
@@ -39,7 +40,6 @@ def plotter(path: Path, *, sample: str = "") -> Callable[[Trends, Measure, Path]
         from matplotlib.ticker import MaxNLocator
     except ImportError:
         raise UsageError("a plot needs matplotlib, which is not installed", "pip install 'newsnlp[plot]'") from None
-    from newsnlp.analysis.trends import labels
 
     font(sample)
 
@@ -50,7 +50,7 @@ def plotter(path: Path, *, sample: str = "") -> Callable[[Trends, Measure, Path]
 
     def _draw(found: Trends, measure: Measure, part: Path) -> None:
         things = list(found.counts)
-        names = [_label(name) for name in labels(things)]
+        names = [_label(name) for name in headings("period", things)[1:]]
         face = font(printable + "".join(names))
         font_manager.fontManager.addfont(face)
         family = font_manager.FontProperties(fname=face).get_name()

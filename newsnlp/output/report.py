@@ -11,9 +11,9 @@ from importlib.resources import files
 from itertools import islice
 from typing import Any, Literal, TypeAlias, TypeVar
 
-from newsnlp.analysis.periods import Period, day, namer
+from newsnlp.analysis.periods import Period, namer
 from newsnlp.analysis.runs import runs
-from newsnlp.article import NAMED_TYPES, PATTERN_TYPES, Analysis, own_lines
+from newsnlp.article import NAMED_TYPES, PATTERN_TYPES, Analysis, day, own_lines
 from newsnlp.errors import UsageError
 
 Lang = Literal["en", "zh"]
