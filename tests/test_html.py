@@ -48,6 +48,13 @@ def test_text_byline_and_captions_are_kept_in_order():
     ]
 
 
+@pytest.mark.parametrize("silent", ["<!-- ad -->", "<?ad?>", "<script>ad()</script>", "<style>b {}</style>"])
+def test_what_says_nothing_within_a_paragraph_takes_nothing_from_it(silent):
+    """Neither its text behind the comment or script is lost nor its place among the others."""
+    first, rest = BODY[1].split("，", 1)
+    assert extract(html(body=[BODY[0], f"{first}，{silent}{rest}", BODY[2]]), "a") == extract(html(), "a")
+
+
 def test_roles_and_facts_on_top():
     _, got, roles = facts(html())
     assert list(roles.values()) == ["title", "meta", "body", "caption", "body", "body", "meta"]

@@ -74,13 +74,14 @@ def extract(html: str, doc: str) -> Article:
         nothing, gives an empty text; one of very many links in a block all that it says, and a warning.
     """
     import lxml.html
-    from lxml.etree import ParserError
+    from lxml.etree import Comment, ParserError, ProcessingInstruction, strip_tags
 
     html = _CROWDED.sub(r"<\1", html)
     try:
         tree = lxml.html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", html))
     except (ParserError, ValueError):
         return Article(doc, "")
+    strip_tags(tree, Comment, ProcessingInstruction)  # or trafilatura loses the text behind one in a paragraph
     page = [line for line in _blocks(tree) if line]
     stated = _stated(tree)
     title = _headline(stated, tree, page)
@@ -130,7 +131,7 @@ def _blocks(tree: HtmlElement) -> Iterator[str]:
         return text
 
     for event, element in _walk(tree):
-        inline = element.tag in _INLINE
+        inline = element.tag in _INLINE or element.tag in _SILENT
         if event == "start":
             if not inline:
                 yield line()
@@ -152,7 +153,7 @@ def _walk(tree: HtmlElement) -> Iterator[tuple[str, Any]]:
         if child is None:
             stack.pop()
             yield "end", element
-        elif not isinstance(child.tag, str) or child.tag in _SILENT:
+        elif child.tag in _SILENT:
             yield "end", child
         else:
             yield "start", child
