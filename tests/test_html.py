@@ -5,7 +5,7 @@ import json
 import pytest
 
 from newsnlp.reading.clean import clean
-from newsnlp.reading.html import _INLINES, extract
+from newsnlp.reading.html import _BEHIND, _INLINES, _put_back, extract
 from newsnlp.reading.meta import meta
 from newsnlp.reading.read import read as read_files
 from tests.pages import read
@@ -53,6 +53,14 @@ def test_what_says_nothing_within_a_paragraph_takes_nothing_from_it(silent):
     """Neither its text behind the comment or script is lost nor its place among the others."""
     first, rest = BODY[1].split("，", 1)
     assert extract(html(body=[BODY[0], f"{first}，{silent}{rest}", BODY[2]]), "a") == extract(html(), "a")
+
+
+def test_a_line_is_put_back_from_so_many_lines_behind_the_text():
+    def page(between):
+        return [*BODY, *["江州天气晴"] * between, "编辑：韩梅"]  # fine weather in Jiangzhou; edited by Han Mei
+
+    assert _put_back(BODY, page(_BEHIND - 1), None) == [*BODY, "编辑：韩梅"]
+    assert _put_back(BODY, page(_BEHIND), None) == BODY
 
 
 def test_roles_and_facts_on_top():

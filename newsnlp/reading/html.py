@@ -177,9 +177,9 @@ def _put_back(kept: Sequence[str], page: Sequence[str], title: str | None) -> li
     """The kept lines with the newsroom's, in the page's order, the headline on top."""
     if not kept:
         return list(page)
-    missing = Counter(map(_fold, kept))
+    wanted = set(map(_fold, kept))
     marks = signs([line if len(line) < _LONGEST else "" for line in _simplified(page)])
-    where = [i for i, line in enumerate(page) if missing[_fold(line)] > 0]
+    where = [i for i, line in enumerate(page) if _fold(line) in wanted]
     if len(where) < len(kept) / 2:
         # The blocks were cut otherwise: leave the text as it came.
         out = list(kept)
@@ -191,7 +191,7 @@ def _put_back(kept: Sequence[str], page: Sequence[str], title: str | None) -> li
         keep = set(where)
         keep |= {
             i
-            for i in range(max(0, top), min(len(page), last + _BEHIND))
+            for i in range(max(0, top), min(len(page), last + _BEHIND + 1))
             if marks[i] & _NEWSROOM and not marks[i] & _FURNITURE
         }
         out = [page[i] for i in sorted(keep)]
