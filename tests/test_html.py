@@ -93,6 +93,20 @@ def test_linked_data():
     assert article.source == "江州新闻网"
 
 
+def test_the_first_article_of_linked_data_states_the_facts():
+    """Related articles come behind it; before a meta tag it goes all the same."""
+    own = {"@type": "NewsArticle", "headline": "江州启动人才服务周", "datePublished": "2024-05-30"}
+    related = {"@type": "NewsArticle", "headline": "江州地铁三号线开通试运营", "datePublished": "2023-01-02"}
+    tag = '<meta property="article:published_time" content="2022-01-01">'
+    script = '<script type="application/ld+json">{}</script>'
+    for head in (
+        script.format(json.dumps([own, related])),
+        script.format(json.dumps(own)) + script.format(json.dumps(related)),
+    ):
+        article = extract(html(tag + head), "a")
+        assert (article.title, article.published) == ("江州启动人才服务周", "2024-05-30")
+
+
 def test_meta_tags_and_the_label_in_the_text():
     head = (
         '<meta property="og:title" content="江州启动人才服务周"><meta property="og:site_name" content="江州新闻网">'

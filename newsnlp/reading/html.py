@@ -203,7 +203,7 @@ def _put_back(kept: Sequence[str], page: Sequence[str], title: str | None) -> li
 
 
 def _stated(tree: HtmlElement) -> dict[str, str]:
-    """What the head states, by fact: JSON-LD first, then meta tags."""
+    """What the page states, by fact: the first article of JSON-LD that says it, then meta tags."""
     tags: dict[str, str] = {}
     for tag in tree.iter("meta"):
         name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
@@ -214,11 +214,12 @@ def _stated(tree: HtmlElement) -> dict[str, str]:
     for fact, known in _FACTS.items():
         if name := next((name for name in known if name in tags), None):
             out[fact] = tags[name]
+    linked: dict[str, str] = {}
     for node in tree.iter("script"):
         if (node.get("type") or "").lower() == "application/ld+json":
             for article in _linked(node.text or ""):
-                out |= {fact: value for fact, value in _of_linked(article).items() if value}
-    return out
+                linked = {fact: value for fact, value in _of_linked(article).items() if value} | linked
+    return out | linked
 
 
 def _linked(text: str) -> Iterator[Mapping[str, Any]]:
