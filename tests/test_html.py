@@ -107,6 +107,22 @@ def test_the_first_article_of_linked_data_states_the_facts():
         assert (article.title, article.published) == ("江州启动人才服务周", "2024-05-30")
 
 
+@pytest.mark.parametrize(
+    ("author", "reporters"),
+    [
+        ("David E. Sanger", ("David E. Sanger",)),
+        ("J. K. Rowling", ("J. K. Rowling",)),
+        ("Jean-Luc McKenzie", ("Jean-Luc McKenzie",)),
+        ("王小明 Jane O'Neill", ("王小明", "Jane O'Neill")),  # Wang Xiaoming
+        ("BBC News", ()),
+        ("Press Release", ()),
+        ("site admin", ()),
+    ],
+)
+def test_a_stated_author_in_latin_letters_is_a_person(author, reporters):
+    assert extract(html(f'<meta name="author" content="{author}">'), "a").reporters == reporters
+
+
 def test_meta_tags_and_the_label_in_the_text():
     head = (
         '<meta property="og:title" content="江州启动人才服务周"><meta property="og:site_name" content="江州新闻网">'

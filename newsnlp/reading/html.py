@@ -16,7 +16,7 @@ from newsnlp.article import Article
 from newsnlp.language.convert import convert
 from newsnlp.reading.dates import dates
 from newsnlp.reading.features import signs
-from newsnlp.reading.people import names, surname
+from newsnlp.reading.people import latin, names, surname
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -285,4 +285,4 @@ def _authors(value: str, site: str) -> list[str]:
     plain = convert(value, to="s").text
     if len(plain) != len(value) or "http" in value or _fold(value) == _fold(site):
         return []
-    return [value[a:b] for a, b in names(plain) if surname(plain[a:b]) or (plain[a:b].isascii() and " " in plain[a:b])]
+    return [value[a:b] for a, b in names(plain) if surname(plain[a:b]) or latin(plain[a:b])]

@@ -35,7 +35,7 @@ _HAN = r"[^\W\d_A-Za-z]"
 _LATIN = r"[A-Za-z][A-Za-z.'’\-]*(?:\d[A-Za-z.\d]*)?(?: [A-Z][A-Za-z.'’\-]*){0,3}"
 _ONE = rf"(?:{_HAN}(?:\s{{1,2}}{_HAN}(?!{_HAN}))|{_HAN}{{2,10}}(?:[·•・]{_HAN}{{1,8}})*|{_LATIN})"
 NAMES = rf"{_ONE}(?:(?:\s?[、，,/／;；]\s?|\s{{1,3}}|和|及){_ONE}){{0,7}}"
-_LATIN_NAME = re.compile(r"[A-Z][a-z'’\-]+(?: [A-Z][A-Za-z.'’\-]*){1,3}")
+_LATIN_NAME = re.compile(r"(?:[A-Z][a-z.'’\-]+)+(?: [A-Z][A-Za-z.'’\-]*){1,3}")
 _NO_LATIN = re.compile(
     r"(?i)\b(?:press|release|news|page|share|home|photo|video|post|update|publish|read|time|date|daily|follow|print)"
 )
