@@ -19,8 +19,8 @@ GOLD = SHARED / "gold" / "dev.jsonl"
 GOLD_HASH = "4b09b9675a5fad72"
 
 # What is reached, less a point or so; raised when it is passed, never lowered without saying so in the changelog.
-ENTITIES = {"all": 89.5, "ORG": 85, "PER": 95, "LOC": 92.5, "PROGRAM": 55, "EVENT": 77.5, "WORK": 95}
-PAGES = {"text": 98.5, "role": 85, "meta": 92}
+ENTITIES = {"all": 90, "ORG": 87, "PER": 93.5, "LOC": 92.5, "PROGRAM": 55, "EVENT": 82, "WORK": 95}
+PAGES = {"text": 98.5, "role": 90, "meta": 94}
 
 pytestmark = pytest.mark.skipif(not GOLD.exists(), reason=f"no gold at {GOLD}: set NEWSNLP_SHARED to the shared folder")
 
