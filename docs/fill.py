@@ -86,7 +86,7 @@ def _list(chinese: bool) -> str:
     for name in sorted(commands()):
         page = DOCS / "commands" / f"{name}.zh.md"
         says = page.read_text(encoding="utf-8").split("\n")[2] if chinese and page.exists() else summary(name)
-        rows.append(f"| [{name}]({name}.md) | {says} |")
+        rows.append(f"| [{name}]({name}{'.zh' if chinese else ''}.md) | {says} |")
     return "\n".join(["| 命令 | 作用 |" if chinese else "| command | what it does |", "| --- | --- |", *rows])
 
 
