@@ -1,4 +1,4 @@
-"""The commands as functions: the same names and options, a `DataFrame` each.
+"""The commands as functions: of the same names, options as keywords, a `DataFrame` each.
 
 Every function takes what the command line takes and more: a `Path` (file, folder), a `str` (the text itself), an
 `Article`, an `Analysis`, or several of those; a `Path` may also be a corpus that `batch` made. Offsets are half-open

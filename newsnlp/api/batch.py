@@ -29,9 +29,10 @@ def batch(
 ) -> DataFrame:
     """Analyse files once and keep the tables: `corpus`, `articles`, `analysed`, `failures`.
 
-    Every function takes the corpus, as a `Path`, and answers without analysing again. The same call goes on where it
-    was stopped; later it analyses what is new or changed, and drops what is gone. With `jobs`, which are as many as
-    there are processors by default, processes are spawned: call it under `if __name__ == "__main__":`.
+    The functions of all commands but `batch`, `evaluate`, `train` and `doctor` take the corpus, as a `Path`, and answer
+    without analysing again. The same call goes on where it was stopped; later it analyses what is new or changed, and
+    drops what is gone. It always starts other processes, with `jobs=1` too (by default as many as there are
+    processors): in a script call it under `if __name__ == "__main__":`.
 
     Args:
         inputs: files, folders, patterns or URLs.
