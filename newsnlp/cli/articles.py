@@ -73,7 +73,8 @@ def dedup(
     """Group reprints and near-copies of one story.
 
     Articles are compared by what their bodies say, in either script, whatever headlines, captions and site headers
-    stand around it. The earliest of a group is its first; other commands take each story once with --unique.
+    stand around it. The earliest of a group is its first; with --unique the commands that count or search take
+    each story once.
     """
     from newsnlp.analysis import dedup as stage
 

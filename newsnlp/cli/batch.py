@@ -43,10 +43,10 @@ def batch(
 ) -> None:
     """Analyse once, keep the tables.
 
-    CORPUS is a folder of Parquet files: articles, mentions, things, tokens, failures. Every command takes it as its
-    input and answers without analysing again, and query asks it anything. The same command goes on where it was
-    stopped; later it analyses what is new or changed, and drops what is gone; but a folder that is not there, or empty,
-    is an error. Ctrl-C ends it with status 130.
+    CORPUS is a folder of Parquet files: articles, mentions, things, tokens, failures. Every command but batch,
+    evaluate, train and doctor takes it as its input and answers without analysing again, and query asks it anything.
+    The same command goes on where it was stopped; later it analyses what is new or changed, and drops what is gone; but
+    a folder that is not there, or empty, is an error. Ctrl-C ends it with status 130.
     """
     from newsnlp.batch import run as stage
     from newsnlp.batch.engines import engine as engine_of

@@ -117,7 +117,7 @@ def trends(
     """Count words and names from month to month.
 
     The words given and the names of the types given; names of all kinds where neither is. Periods without an article
-    are there with noughts; articles that state no day are left out, and how many is told.
+    are listed with zeros; articles that state no day are left out, and how many is told.
     """
     from newsnlp.analysis import trends as stage
     from newsnlp.entities.count import wanted
