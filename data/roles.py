@@ -53,7 +53,9 @@ CORPORA = (
     ("tw_outlets.hant.01.txt", True),
     ("xwlb_cctv_2022-2026.hans.01.txt", False),
 )
-TEXTS = 25
+TEXTS = 75
+# Headlines by themselves, and lists of headlines.
+ALONE, LISTS = 150, 30
 
 Page = list[tuple[str, str]]
 
@@ -254,15 +256,18 @@ def plain_texts(rng: random.Random) -> list[Page]:
         rows = [line.strip() for line in (SHARED / "text" / name).read_text(encoding="utf-8").split("\n")]
         starts = [i for i, line in enumerate(rows[:-1]) if line and (not title or i == 0 or not rows[i - 1])]
         for start in rng.sample(starts, TEXTS):
-            end = next((i for i in range(start, len(rows)) if not rows[i] or (not title and i == start + 4)), len(rows))
+            most = rng.randint(1, 4)
+            end = next(
+                (i for i in range(start, len(rows)) if not rows[i] or (not title and i == start + most)), len(rows)
+            )
             lines = working("\n".join(rows[start:end][:12])).split("\n")
             article = [(line, "title" if title and i == 0 else "body") for i, line in enumerate(lines)]
             if title and len(lines) > 1 and rng.random() < 0.2:
                 article = article[1:]
             out.append([*article, *rng.choice(FOOTS)])
     heads = (SHARED / "text" / "thucnews_titles.hans.01.txt").read_text(encoding="utf-8").split()
-    out += [[(head, "title")] for head in rng.sample(heads, 25)]
-    out += [[(head, "boilerplate") for head in rng.sample(heads, rng.randint(8, 50))] for _ in range(15)]
+    out += [[(head, "title")] for head in rng.sample(heads, ALONE)]
+    out += [[(head, "boilerplate") for head in rng.sample(heads, rng.randint(8, 50))] for _ in range(LISTS)]
     return out
 
 
