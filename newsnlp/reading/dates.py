@@ -51,8 +51,8 @@ class Stated(NamedTuple):
 
 
 def number(text: str) -> int:
-    """A number in digits or in Chinese: 30, 三十, 二〇二四 → its value."""
-    if text.isdigit() and text.isascii():
+    """A number in digits or in Chinese: 30, ３０, 三十, 二〇二四 → its value."""
+    if text.isdecimal():  # full-width digits too
         return int(text)
     if "十" in text:
         tens, _, ones = text.partition("十")
