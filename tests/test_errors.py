@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from fsspec import AbstractFileSystem, register_implementation
 
 from newsnlp import Article, InputError, NewsnlpError, Settings, UsageError, __version__, read
 from newsnlp.align import Aligned
@@ -35,6 +36,7 @@ from newsnlp.jobs import spread
 from newsnlp.output import plot
 from newsnlp.output.report import renderer
 from newsnlp.pipeline import analyze_all
+from newsnlp.reading.corpora import is_corpus
 from newsnlp.reading.html import extract
 from newsnlp.reading.records import read_csv, read_json, read_jsonl
 from newsnlp.reading.remote import file_system, open_remote, remote_files
@@ -133,6 +135,52 @@ def test_remote(tmp_path, monkeypatch):
     assert said(UsageError, lambda: file_system("s3://x")) == (
         "s3://x needs fsspec, which is not installed: pip install 'newsnlp[dask]'"
     )
+
+
+class Away(AbstractFileSystem):
+    """A file system that is not there: some tell it at once, others when they are asked, each in its own words."""
+
+    cachable = False
+
+    def __init__(self, **how):
+        super().__init__(**how)
+        if how.get("host") == "refused":
+            raise ConnectionRefusedError(111, "Connection refused")
+
+    @staticmethod
+    def _get_kwargs_from_urls(path):
+        return {"host": path.partition("://")[2].partition("/")[0]}
+
+    def info(self, path, **_):
+        raise EOFError("530 Login incorrect")
+
+    exists = isdir = glob = _open = info
+
+
+@pytest.mark.parametrize(
+    ("host", "cause"), [("refused", "Connection refused"), ("silent", "530 Login incorrect")], ids=["at once", "later"]
+)
+def test_a_remote_place_that_can_not_be_reached(tmp_path, host, cause):
+    register_implementation("away", Away, clobber=True)
+    url = f"away://{host}/x.txt"
+    want = f"{url}: {cause}: check the name and your rights there"
+    assert said(InputError, lambda: list(remote_files(url, bool))) == want
+    assert said(InputError, lambda: open_remote(url)) == want
+    assert not is_corpus(url)
+    (tmp_path / "a.txt").write_text("无锡", encoding="utf-8")
+    failed: list[str] = []
+    inputs = [url, tmp_path / "a.txt"]
+    assert [a.text for a in read(inputs, on_error=lambda error: failed.append(str(error)))] == ["无锡"]
+    assert failed == [want]
+
+
+def test_a_remote_input_that_can_not_be_reached_costs_only_itself(newsnlp, tmp_path):
+    (tmp_path / "a.txt").write_text("无锡市政府举行会议。", encoding="utf-8")
+    done = newsnlp("detect", "--no-header", "ftp://127.0.0.1:1/x.txt", "a.txt")
+    assert done.returncode == 1
+    assert done.stdout.startswith("a.txt\t")
+    assert done.stderr.startswith("newsnlp: error: ftp://127.0.0.1:1/x.txt: ")
+    assert "bug" not in done.stderr
 
 
 def test_packages_that_are_not_installed(tmp_path, monkeypatch):
