@@ -25,6 +25,23 @@ _BROKEN = 0.1
 _NO_ENCODING = "name its encoding with --encoding, for example --encoding gb18030"
 
 
+def is_encoding(name: str) -> bool:
+    """Whether a name is that of an encoding of text: Python's codecs know others too, such as hex."""
+    try:
+        "".encode(name)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def mark(encoding: str) -> bytes:
+    """The byte order mark that an encoding would leave in the text; nothing where it drops its own or has none."""
+    try:
+        return b"" if "".encode(encoding) else "\ufeff".encode(encoding)
+    except UnicodeError:
+        return b""
+
+
 def _utf8(data: bytes, *, whole: bool) -> bool:
     """Whether bytes are UTF-8, or were before something broke a few of them."""
     text = codecs.getincrementaldecoder("utf-8")("replace").decode(data, final=whole)
@@ -90,5 +107,6 @@ def decode(data: bytes, doc: str, *, encoding: str | None = None) -> str:
     name = encoding or detect_encoding(data, doc)
     try:
         return data.decode(name, "strict" if encoding else "replace")
-    except UnicodeDecodeError as error:
-        raise InputError(doc, f"byte {error.start} is not {name}", "try another --encoding, or none") from None
+    except UnicodeError as error:
+        part = f"byte {error.start}" if isinstance(error, UnicodeDecodeError) else "part of it"
+        raise InputError(doc, f"{part} is not {name}", "try another --encoding, or none") from None

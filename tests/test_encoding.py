@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsnlp.encoding import decode, detect_encoding
+from newsnlp.encoding import decode, detect_encoding, is_encoding, mark
 from newsnlp.errors import InputError
 
 MAINLAND = "无锡高新区举行产业科技创新人才服务周，南京大学等单位参加。"
@@ -64,9 +64,45 @@ def test_a_few_broken_bytes_do_not_change_the_encoding(encoding):
             "a.txt: byte 0 is not utf-8: try another --encoding, or none",
             id="forced",
         ),
+        pytest.param(
+            MAINLAND.encode(),
+            "idna",
+            "a.txt: byte 0 is not idna: try another --encoding, or none",
+            id="forced, a name of the network's",
+        ),
     ],
 )
 def test_errors(data, encoding, message):
     with pytest.raises(InputError) as error:
         decode(data, "a.txt", encoding=encoding)
     assert str(error.value) == message
+
+
+@pytest.mark.parametrize(
+    ("name", "want"),
+    [
+        ("utf-8", True),
+        ("GB18030", True),
+        ("klingon", False),
+        ("hex", False),  # bytes to bytes
+        ("rot13", False),  # text to text
+        ("undefined", False),  # for no text at all
+        ("utf-8\0", False),
+    ],
+)
+def test_names_of_encodings(name, want):
+    assert is_encoding(name) is want
+
+
+@pytest.mark.parametrize(
+    ("encoding", "want"),
+    [
+        ("utf-8", b"\xef\xbb\xbf"),
+        ("utf-16-le", b"\xff\xfe"),
+        ("utf-8-sig", b""),
+        ("utf-16", b""),
+        ("big5", b""),
+    ],
+)
+def test_marks_that_are_left(encoding, want):
+    assert mark(encoding) == want

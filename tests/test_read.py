@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsnlp.errors import InputError, UsageError
+from newsnlp.reading.encoding import mark
 from newsnlp.reading.read import read
 
 RECORDS = [
@@ -47,6 +48,16 @@ def test_records_in_any_encoding(tmp_path, encoding):
     path = tmp_path / "a.csv"
     path.write_bytes("id,text\n1,台北市政府舉行會議，討論交通計畫\n2,立法院今天三讀通過修正案\n".encode(encoding))
     assert [a.text for a in read([path])] == ["台北市政府舉行會議，討論交通計畫", "立法院今天三讀通過修正案"]
+
+
+@pytest.mark.parametrize("form", ["txt", "jsonl", "json", "csv"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+def test_a_mark_is_no_text_in_a_named_encoding_either(tmp_path, form, encoding):
+    """无锡开会, Wuxi meets; the first record is not lost to its mark."""
+    text = {"txt": "无锡开会", "csv": "text\r\n无锡开会\r\n"}.get(form, '{"text": "无锡开会"}')
+    path = tmp_path / f"a.{form}"
+    path.write_bytes(mark(encoding) + text.encode(encoding))  # two of these write their marks themselves
+    assert [a.text for a in read([path], encoding=encoding)] == ["无锡开会"]
 
 
 def test_facts_beside_the_text(tmp_path):
@@ -120,8 +131,19 @@ def test_errors(tmp_path, name, message):
 
 
 def test_unknown_encoding(tmp_path):
-    with pytest.raises(UsageError, match=r"^no encoding is called .klingon.: name one such as gb18030"):
-        list(read([tmp_path], encoding="klingon"))
+    for name in ("klingon", "hex"):
+        with pytest.raises(UsageError, match=rf"^no encoding is called '{name}': name one such as gb18030"):
+            list(read([tmp_path], encoding=name))
+
+
+def test_a_wrong_encoding_costs_only_its_file(tmp_path):
+    """Python's UTF-16 wants a mark where it reads line by line."""
+    (tmp_path / "a.jsonl").write_text(json.dumps(RECORDS[0]), encoding="utf-8")
+    failed: list[InputError] = []
+    assert list(read([tmp_path / "a.jsonl"], encoding="utf-16", on_error=failed.append)) == []
+    assert [str(error) for error in failed] == [
+        f"{tmp_path / 'a.jsonl'}: part of it is not utf-16: try another --encoding, or none"
+    ]
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the superuser may read everything")

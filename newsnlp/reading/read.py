@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import gzip
 import io
 import os
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal, NamedTuple, NoReturn
 
 from newsnlp.article import Article
-from newsnlp.encoding import SAMPLE, decode, detect_encoding
+from newsnlp.encoding import SAMPLE, decode, detect_encoding, is_encoding, mark
 from newsnlp.errors import InputError, OnError, UsageError, each
 from newsnlp.limits import CHARACTERS, TooLong, too_long
 from newsnlp.reading.corpora import is_corpus
@@ -133,13 +132,8 @@ def pieces(
         inputs, encoding, text_column, on_error: see `read`.
         on_bytes: told how many bytes were read from a file, each time that some were.
     """
-    if encoding:
-        try:
-            codecs.lookup(encoding)
-        except LookupError:
-            raise UsageError(
-                f"no encoding is called '{encoding}'", "name one such as gb18030, big5hkscs or utf-16"
-            ) from None
+    if encoding and not is_encoding(encoding):
+        raise UsageError(f"no encoding is called '{encoding}'", "name one such as gb18030, big5hkscs or utf-16")
     how = _How(encoding, text_column, on_error, on_bytes)
     for given in inputs:
         try:
@@ -262,8 +256,8 @@ def _read_one(doc: str, how: _How) -> Iterator[Article | Page]:
                 yield from _parse(stream, doc, how)
     except (gzip.BadGzipFile, zlib.error, EOFError) as error:
         raise InputError(doc, f"the gzip data is damaged ({error})", "pack or fetch the file again") from None
-    except UnicodeDecodeError as error:
-        raise InputError(doc, f"part of it is not {error.encoding}", "try another --encoding, or none") from None
+    except UnicodeError:
+        raise InputError(doc, f"part of it is not {how.encoding}", "try another --encoding, or none") from None
     except OSError as error:
         raise InputError(doc, error.strerror or str(error), "check the file and its permissions") from None
 
@@ -307,6 +301,9 @@ def _parse(stream: io.BufferedReader, doc: str, how: _How) -> Iterator[Article |
     head = stream.peek(SAMPLE)
     if not head:
         raise InputError(doc, "the file is empty", "nothing to read")
+    if encoding and head.startswith(order := mark(encoding)):
+        stream.read(len(order))  # what is read begins behind it
+        head = head[len(order) :]
     match (None if doc == "-" else _format(doc)) or _sniff(head, doc, encoding):
         case "text" | "html" as form:
             yield Page(doc, form, whole(stream, doc), encoding)
