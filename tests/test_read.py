@@ -3,13 +3,16 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from newsnlp.errors import InputError, UsageError
 from newsnlp.reading.encoding import mark
-from newsnlp.reading.read import read
+from newsnlp.reading.read import pieces, read
 
 RECORDS = [
     {"id": "a1", "text": "无锡举行大会。", "title": "大会", "published": "2024-05-30", "source": "测试网"},
@@ -88,6 +91,28 @@ def test_folders_and_patterns_in_order(tmp_path):
     assert found == ["a.txt", "b/1.txt", "b/2.txt"]
     assert [a.text for a in read([str(tmp_path / "b" / "*.txt")])] == ["b/1.txt", "b/2.txt"]
     assert [a.text for a in read([str(tmp_path / "**" / "2.txt")])] == ["b/2.txt"]
+
+
+def test_what_a_slow_pipe_holds_is_judged_by_more_than_its_first_bytes(tmp_path, monkeypatch):
+    """无锡开会, Wuxi meets."""
+    reader, writer = os.pipe()
+    rows = "id,text\na,无锡开会\n".encode()
+    size: list[int] = []
+
+    def write() -> None:
+        for piece in (rows[:3], rows[3:12], rows[12:]):
+            os.write(writer, piece)
+            time.sleep(0.1)
+        os.close(writer)
+
+    thread = threading.Thread(target=write)
+    with os.fdopen(reader, "rb") as stream:
+        monkeypatch.setattr(sys, "stdin", stream)
+        thread.start()
+        [article] = pieces(["-"], on_bytes=size.append)
+        thread.join()
+    assert (article.doc, article.text) == ("a", "无锡开会")
+    assert sum(size) == len(rows)
 
 
 def test_a_bad_neighbour_costs_only_itself(tmp_path):

@@ -262,31 +262,42 @@ def _read_one(doc: str, how: _How) -> Iterator[Article | Page]:
         raise InputError(doc, error.strerror or str(error), "check the file and its permissions") from None
 
 
-class _Told(io.FileIO):
-    """A file that tells what is read from it."""
+class _File(io.FileIO):
+    """A file that tells what is read from it.
 
-    on_bytes: Callable[[int], object]
+    What it holds is judged by its first read, which therefore takes what a slow pipe gives until the buffer is full.
+    """
 
-    def readinto(self, buffer: Any) -> int | None:
-        """Read as every file does."""
-        number = super().readinto(buffer)
-        self.on_bytes(number or 0)
-        return number
+    on_bytes: Callable[[int], object] | None = None
+    begun = ended = False
+
+    def readinto(self, buffer: Any) -> int:
+        """Read as every file does, but the first time until nothing more goes in."""
+        view, size = memoryview(buffer), 0
+        while size < len(view) and not self.ended:
+            number = super().readinto(view[size:])
+            size += number or 0
+            self.ended = number == 0
+            if self.begun or not number:
+                break
+        self.begun = True
+        if self.on_bytes:
+            self.on_bytes(size)
+        return size
 
     def readall(self) -> bytes:
         """Read all that is left."""
-        data = super().readall()
-        self.on_bytes(len(data))
+        data = b"" if self.ended else super().readall()  # a terminal would wait for a second end
+        if self.on_bytes:
+            self.on_bytes(len(data))
         return data
 
 
 def _open(doc: str, how: _How) -> io.BufferedReader:
     if is_remote(doc):
         return io.BufferedReader(open_remote(doc), SAMPLE)
-    raw = _Told if how.on_bytes else io.FileIO
-    file = raw(sys.stdin.fileno(), closefd=False) if doc == "-" else raw(doc)
-    if isinstance(file, _Told) and how.on_bytes:
-        file.on_bytes = how.on_bytes
+    file = _File(sys.stdin.fileno(), closefd=False) if doc == "-" else _File(doc)
+    file.on_bytes = how.on_bytes
     return io.BufferedReader(file, SAMPLE)
 
 
