@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsnlp.errors import InputError, UsageError
+from newsnlp.reading.corpora import MARKER
 from newsnlp.reading.encoding import mark
 from newsnlp.reading.read import pieces, read
 
@@ -91,6 +92,46 @@ def test_folders_and_patterns_in_order(tmp_path):
     assert found == ["a.txt", "b/1.txt", "b/2.txt"]
     assert [a.text for a in read([str(tmp_path / "b" / "*.txt")])] == ["b/1.txt", "b/2.txt"]
     assert [a.text for a in read([str(tmp_path / "**" / "2.txt")])] == ["b/2.txt"]
+
+
+def _named(folder, *names):
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name, encoding="utf-8")
+
+
+@pytest.mark.parametrize("pattern", ["**", "./**", "**/*", "*"])
+def test_a_pattern_of_files_and_folders_gives_each_file_once(tmp_path, monkeypatch, pattern):
+    _named(tmp_path, "a.txt", "b/1.txt", "b/c/2.txt", "d.txt")
+    (tmp_path / "b/pictures").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert sorted(a.text for a in read([pattern])) == ["a.txt", "b/1.txt", "b/c/2.txt", "d.txt"]
+
+
+def test_a_folder_without_articles_costs_a_pattern_nothing_else(tmp_path):
+    _named(tmp_path, "a.txt", "c.txt")
+    (tmp_path / "b").mkdir()
+    failed: list[InputError] = []
+    assert [a.text for a in read([f"{tmp_path}/*"], on_error=failed.append)] == ["a.txt", "c.txt"]
+    [error] = failed
+    assert str(error).startswith(f"{tmp_path}/b: no article in this folder: it is searched for .txt")
+
+
+@pytest.mark.parametrize("pattern", ["*", "**", "**/*.json", "c/*"])
+def test_a_pattern_goes_into_no_corpus(tmp_path, pattern):
+    _named(tmp_path, f"c/{MARKER}", "c/parts/1/a.json")
+    with pytest.raises(InputError, match="no file fits this pattern" if pattern != "**" else "no article"):
+        list(read([f"{tmp_path}/{pattern}"]))
+    _named(tmp_path, "a.txt", "b.json")
+    (tmp_path / "b.json").write_text('{"text": "b"}', encoding="utf-8")
+    found = [a.text for a in read([f"{tmp_path}/{pattern}"], on_error=lambda error: None)]
+    assert found == {"*": ["a.txt", "b"], "**": ["a.txt", "b"], "**/*.json": ["b"], "c/*": []}[pattern]
+
+
+def test_a_remote_folder_goes_into_no_corpus(tmp_path):
+    _named(tmp_path, "a.txt", f"c/{MARKER}")
+    assert [a.text for a in read([f"file://{tmp_path}"])] == ["a.txt"]
 
 
 def test_what_a_slow_pipe_holds_is_judged_by_more_than_its_first_bytes(tmp_path, monkeypatch):

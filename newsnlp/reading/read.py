@@ -20,6 +20,7 @@ from newsnlp.encoding import SAMPLE, decode, detect_encoding, is_encoding, mark
 from newsnlp.errors import InputError, OnError, UsageError, each
 from newsnlp.limits import CHARACTERS, TooLong, too_long
 from newsnlp.reading.corpora import is_corpus
+from newsnlp.reading.corpora import MARKER, is_corpus
 from newsnlp.reading.links import leads_out
 from newsnlp.reading.records import FIELDS, read_csv, read_json, read_jsonl
 from newsnlp.reading.remote import is_remote, open_remote, remote_files
@@ -90,7 +91,8 @@ def read(
 
     Args:
         inputs: files, folders (read to the bottom, known endings only, no corpora in them), patterns such as
-            `news/*.txt`, `-` for standard input; URLs of those where fsspec is installed, such as s3://bucket/news.
+            `news/*.txt`, `-` for standard input; URLs of those where fsspec is installed, such as s3://bucket/news. A
+            pattern gives each file once, those of the folders that fit it too, and nothing of a corpus.
         encoding: force a codec; by default it is found by content.
         text_column: the field of JSON and table rows that holds the text; by default one of the usual names.
         max_chars: characters of an article at most; a longer one can't be read.
@@ -174,53 +176,90 @@ def absent(inputs: Iterable[str]) -> InputError | None:
             try:
                 next(_expand(given))
             except InputError as error:
-                if error.doc == given:  # not one of many that a pattern stands for
-                    return error
+                return error
     return None
 
 
 def _expand(given: str) -> Iterator[str]:
     """The files that an argument stands for."""
     if is_remote(given):
-        yield from remote_files(given, lambda name: _format(name) is not None)
+        yield from remote_files(given, lambda name: bool(_format(name)) and not name.endswith(f"/{MARKER}"))
         return
     path = Path(given)
     if given == "-" or path.is_file():
         yield given
     elif path.is_dir():
-        found, out = False, leads_out(given)
-        for folder, folders, names in os.walk(path):
-            kept = (name for name in folders if not name.startswith(".") and not is_corpus(Path(folder) / name))
-            folders[:] = sorted(kept)
-            for name in folders:
-                inner = str(Path(folder) / name)
-                if out(inner):
-                    found = True
-                    yield inner  # which `pieces` tells of
-            for name in sorted(names):
-                if not name.startswith(".") and _format(name):
-                    found = True
-                    yield str(Path(folder) / name)
-        if not found:
-            raise InputError(
-                given, "no article in this folder", f"it is searched for {' '.join(FORMATS)} and .gz of each"
-            )
+        yield from _walk(given, leads_out(given))
     elif has_magic(given):
-        names = sorted(glob(given, recursive=True))
-        if not names:
-            raise InputError(given, "no file fits this pattern", "check the folder and the ending")
-        for name in names:
-            yield from _expand(name)
+        yield from _fitting(given)
     elif path.exists():
         yield given
     else:
         raise InputError(given, "no such file or folder", "check the name; '-' reads standard input")
 
 
+def _walk(given: str, out: Callable[[str], bool]) -> Iterator[str]:
+    """The files of a folder to its bottom, without those of corpora; links out of it are told apart by `out`."""
+    found = False
+    for folder, folders, names in os.walk(given):
+        kept = (name for name in folders if not name.startswith(".") and not is_corpus(Path(folder) / name))
+        folders[:] = sorted(kept)
+        for name in folders:
+            inner = str(Path(folder) / name)
+            if out(inner):
+                found = True
+                yield inner  # which `pieces` tells of
+        for name in sorted(names):
+            if not name.startswith(".") and _format(name):
+                found = True
+                yield str(Path(folder) / name)
+    if not found:
+        raise _bare(given)
+
+
+def _bare(folder: str) -> InputError:
+    return InputError(folder, "no article in this folder", f"it is searched for {' '.join(FORMATS)} and .gz of each")
+
+
+def _fitting(pattern: str) -> Iterator[str]:
+    """The files that fit a pattern, and those of folders that do, each once; nothing of a corpus."""
+    corpora: dict[Path, bool] = {}
+    seen: set[Path] = set()
+
+    def inside(path: Path) -> bool:
+        """Whether a path is a corpus, or lies in one."""
+        if path not in corpora:
+            corpora[path] = is_corpus(path) or (path != path.parent and inside(path.parent))
+        return corpora[path]
+
+    out = leads_out(pattern)
+    for name in sorted(glob(pattern, recursive=True)):
+        path = Path(name)
+        if inside(path) or path in seen:
+            continue
+        if not path.is_dir():
+            seen.add(path)
+            yield name
+        elif seen.isdisjoint(path.parents):  # not in a folder that was walked
+            seen.add(path)
+            try:
+                for doc in _walk(name, out):
+                    if (inner := Path(doc)) not in seen:
+                        seen.add(inner)
+                        yield doc
+            except InputError:
+                yield name  # which `pieces` tells of
+    if not seen:
+        raise InputError(pattern, "no file fits this pattern", "check the folder and the ending")
+
+
 def _check(doc: str) -> None:
     """See that what is found in a folder is a file: a pipe or a device there would never end."""
     with suppress(OSError):  # which reading it will tell
-        if not is_remote(doc) and not stat.S_ISREG(os.stat(doc).st_mode):  # noqa: PTH116 a Path costs more
+        mode = stat.S_IFREG if is_remote(doc) else os.stat(doc).st_mode  # noqa: PTH116 a Path costs more
+        if stat.S_ISDIR(mode):
+            raise _bare(doc)
+        if not stat.S_ISREG(mode):
             raise InputError(doc, "it is no file but a device or a pipe", "name it by itself to read it")
 
 
