@@ -32,7 +32,7 @@ class InputError(NewsnlpError):
     """
 
     def __init__(self, doc: str, cause: str, hint: str = "") -> None:
-        super().__init__(f"{doc}: {cause}", hint)
+        super().__init__(f"{doc or repr(doc)}: {cause}", hint)  # an empty name as a shell writes it
         self.doc = doc
 
 

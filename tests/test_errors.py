@@ -183,6 +183,16 @@ def test_a_remote_input_that_can_not_be_reached_costs_only_itself(newsnlp, tmp_p
     assert "bug" not in done.stderr
 
 
+def test_empty_names(tmp_path):
+    """As an unset variable leaves them: neither the input nor the corpus is the working directory then."""
+    assert said(UsageError, lambda: batch([""], tmp_path / "c", engine=Here())) == (
+        "'': the name is empty: nothing was touched: see that its disk is there, or leave it out"
+    )
+    assert said(UsageError, lambda: folder("")) == (
+        "the name of the corpus is empty: check the variable that it is from, or name '.' for this folder"
+    )
+
+
 def test_packages_that_are_not_installed(tmp_path, monkeypatch):
     path = str(news(tmp_path / "n.jsonl", 1))
     batch([path], tmp_path / "c", engine=Here())

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from newsnlp.errors import InputError, UsageError
-from newsnlp.reading.corpora import MARKER
+from newsnlp.reading.corpora import MARKER, is_corpus
 from newsnlp.reading.encoding import mark
 from newsnlp.reading.read import pieces, read
 
@@ -132,6 +132,15 @@ def test_a_pattern_goes_into_no_corpus(tmp_path, pattern):
 def test_a_remote_folder_goes_into_no_corpus(tmp_path):
     _named(tmp_path, "a.txt", f"c/{MARKER}")
     assert [a.text for a in read([f"file://{tmp_path}"])] == ["a.txt"]
+
+
+def test_an_empty_name_is_not_the_working_directory(tmp_path, monkeypatch):
+    _named(tmp_path, "a.txt", MARKER)
+    monkeypatch.chdir(tmp_path)
+    assert is_corpus(".")
+    assert not is_corpus("")
+    with pytest.raises(InputError, match=r"^'': the name is empty: check the variable that it is from"):
+        list(read([""]))
 
 
 def test_what_a_slow_pipe_holds_is_judged_by_more_than_its_first_bytes(tmp_path, monkeypatch):

@@ -225,7 +225,12 @@ def folder(place: str | os.PathLike[str]) -> Folder:
     """The folder of a name: a path, or a URL such as s3://bucket/corpus.
 
     Raises:
-        UsageError: it is a URL, and fsspec is not installed or does not know it.
+        UsageError: it is a URL, and fsspec is not installed or does not know it; or the name is empty.
+        InputError: it is a URL that can't be reached.
     """
     name = os.fspath(place)
+    if not name:
+        raise UsageError(
+            "the name of the corpus is empty", "check the variable that it is from, or name '.' for this folder"
+        )
     return Remote(name) if is_remote(name) else Local(Path(name))

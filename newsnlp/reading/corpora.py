@@ -20,4 +20,4 @@ def is_corpus(place: str | os.PathLike[str]) -> bool:
                 return bool(system.exists(f"{path.rstrip('/')}/{MARKER}"))
         except InputError:
             return False
-    return os.path.isfile(os.path.join(name, MARKER))  # noqa: PTH113, PTH118 asked of every input: a Path costs more
+    return name != "" and os.path.isfile(os.path.join(name, MARKER))  # noqa: PTH113, PTH118 asked of every input: a Path costs more

@@ -182,6 +182,8 @@ def absent(inputs: Iterable[str]) -> InputError | None:
 
 def _expand(given: str) -> Iterator[str]:
     """The files that an argument stands for."""
+    if not given:  # which would be the working directory
+        raise InputError(given, "the name is empty", "check the variable that it is from, or name '.' for this folder")
     if is_remote(given):
         yield from remote_files(given, lambda name: bool(_format(name)) and not name.endswith(f"/{MARKER}"))
         return
