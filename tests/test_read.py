@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from newsnlp.encoding import mark
 from newsnlp.errors import InputError, UsageError
 from newsnlp.reading.corpora import MARKER, is_corpus
-from newsnlp.reading.encoding import mark
 from newsnlp.reading.read import pieces, read
 
 RECORDS = [

@@ -19,7 +19,6 @@ from newsnlp.article import Article
 from newsnlp.encoding import SAMPLE, decode, detect_encoding, is_encoding, mark
 from newsnlp.errors import InputError, OnError, UsageError, each
 from newsnlp.limits import CHARACTERS, TooLong, too_long
-from newsnlp.reading.corpora import is_corpus
 from newsnlp.reading.corpora import MARKER, is_corpus
 from newsnlp.reading.links import leads_out
 from newsnlp.reading.records import FIELDS, read_csv, read_json, read_jsonl
