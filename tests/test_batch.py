@@ -227,6 +227,7 @@ def test_a_corpus_of_an_older_newsnlp_is_read_but_not_mixed(tmp_path):
         if fact == "model":
             with pytest.raises(UsageError, match="was made with a model of its own: name it with --model"):
                 list(Corpus(place))
+            assert len(list(Corpus(place, names=False))) == 1  # no word and no line is the model's
         else:
             assert len(list(Corpus(place))) == 1
         mark.write_text(had)

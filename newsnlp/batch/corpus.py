@@ -34,7 +34,8 @@ class Corpus(Iterable[Analysis]):
         """Open a corpus.
 
         Args:
-            settings: how they are wanted; what is left as it is by default may be otherwise in the corpus.
+            settings: how they are wanted; what is left as it is by default may be otherwise in the corpus, but for the
+                model where names are wanted.
             words, names: whether tokens and mentions are wanted; without them those fields stay empty.
         Raises:
             UsageError: there is no corpus, or it was made with other settings.
@@ -45,7 +46,7 @@ class Corpus(Iterable[Analysis]):
         found = marker(self.where)
         if found is None:
             raise UsageError(f"{self.where.name} is no corpus", "make one with newsnlp batch")
-        _agree(self.where, found["settings"], settings)
+        _agree(self.where, found["settings"], settings, names)
 
     def __iter__(self) -> Iterator[Analysis]:
         """Go through the analyses."""
@@ -83,11 +84,11 @@ def finished(place: str | os.PathLike[str]) -> bool:
     return bool(found and found["complete"])
 
 
-def _agree(where: Folder, made: dict[str, Any], settings: Settings) -> None:
+def _agree(where: Folder, made: dict[str, Any], settings: Settings, names: bool) -> None:
     """Refuse settings that the corpus was not made with; with which newsnlp it was made does not matter."""
     wanted, default = facts(settings), facts(Settings())
     for name in wanted:
-        if name in ("version", "tagger") or wanted[name] == made.get(name):
+        if name in ("version", "tagger") or wanted[name] == made.get(name) or (name == "model" and not names):
             continue
         if name == "model" and made.get(name):  # its types are what the commands have to know of
             raise UsageError(f"{where.name} was made with a model of its own", "name it with --model")
