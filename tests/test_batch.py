@@ -14,14 +14,20 @@ import time
 from functools import partial
 from pathlib import Path
 
+import pyarrow
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pyarrow import parquet
 
 from newsnlp import Article, InputError, NewsnlpError, Settings, UsageError, read
+from newsnlp.analysis.frequency import frequency
+from newsnlp.analysis.trends import trends
 from newsnlp.batch import parts
+from newsnlp.batch.arrow import unpack
 from newsnlp.batch.corpus import Corpus
 from newsnlp.batch.run import batch
+from newsnlp.entities.count import entities
 from newsnlp.pipeline import analyze_all
 from tests.corpora import Here, news, tables
 from tests.strategies import texts
@@ -65,8 +71,6 @@ def test_any_text_comes_back(many, tmp_path_factory):
 
 
 def test_things_add_up_to_the_counts_of_entities(samples, tmp_path):
-    from newsnlp.entities.count import entities
-
     batch([str(samples)], tmp_path / "c", engine=Here())
     found = {}
     for row in tables(tmp_path / "c")["things"]:
@@ -231,6 +235,38 @@ def test_a_corpus_of_an_older_newsnlp_is_read_but_not_mixed(tmp_path):
         else:
             assert len(list(Corpus(place))) == 1
         mark.write_text(had)
+
+
+@pytest.mark.parametrize("name", ["articles", "tokens", "mentions", "failures"])
+@pytest.mark.parametrize("damage", ["gone", "cut", "no UTF-8"])
+def test_a_table_that_is_damaged(tmp_path, name, damage):
+    """It is named, by what reads it, by what DuckDB adds up and by batch itself; `--fresh` mends it."""
+    path, place = str(news(tmp_path / "n.jsonl", 2)), tmp_path / "c"
+    (tmp_path / "empty.txt").touch()
+    inputs = [path, str(tmp_path / "empty.txt")]
+    batch(inputs, place, engine=Here())
+    [table] = place.glob(f"parts/*/{name}.parquet")
+    if damage == "gone":
+        table.unlink()
+    elif damage == "cut":
+        table.write_bytes(table.read_bytes()[:-20])
+    else:
+        found = unpack(table.read_bytes())
+        half = pyarrow.array([b"\xff"] * len(found), "binary").view("string")
+        parquet.write_table(found.set_column(0, "doc", half), table)
+    told = f"{table} is {'missing' if damage == 'gone' else 'damaged'}: make the corpus anew with --fresh"
+    reads = {
+        "articles": [list, frequency, entities, trends],
+        "tokens": [list, frequency],
+        "mentions": [list, entities],
+        "failures": [lambda _: batch(inputs, place, engine=Here())],
+    }
+    for read_it in reads[name][: 1 if damage == "no UTF-8" else None]:  # what is added up may need no text
+        with pytest.raises(UsageError) as error:
+            list(getattr(read_it(Corpus(place)), "rows", ()))
+        assert str(error.value) == told
+    assert batch(inputs, place, engine=Here(), fresh=True).analysed == 3
+    assert len(list(Corpus(place))) == 2
 
 
 def test_a_corpus_within_its_input(tmp_path):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from importlib import import_module
 
+import pyarrow
 import pytest
 
 from newsnlp import __version__
+from newsnlp.batch.arrow import pack
 from newsnlp.batch.folders import folder
 from newsnlp.batch.store import Store, facts, marker, salt
 from newsnlp.batch.tables import SCHEMA, TABLES
@@ -16,7 +18,12 @@ from newsnlp.errors import InputError, UsageError
 from newsnlp.reading.corpora import MARKER
 from newsnlp.settings import Settings
 
-TABLE = {name: name.encode() for name in TABLES}
+TABLE = pack({name: pyarrow.table({"name": [name]}) for name in TABLES})
+
+
+def said(table) -> str:
+    """Which of them a table is."""
+    return table["name"][0].as_py()
 
 
 @pytest.fixture
@@ -47,8 +54,9 @@ def test_parts_are_written_and_found(place):
     assert store.has(0, "aa")
     assert names(place, "old") == []  # all stay where they are
     assert store.has(1, "bb")
-    assert store.table(1, "bb", "tokens") == b"tokens"
-    assert store.table(2, "cc", "tokens") == b""
+    assert said(store.table(1, "bb", "tokens")) == "tokens"
+    with pytest.raises(UsageError, match=r"c/parts/000002-cc/tokens.parquet is missing: make the corpus anew"):
+        store.table(2, "cc", "tokens")
     store.finish(2)
     assert marker(place)["complete"] is True
     assert names(place, "parts") == ["000000-aa", "000001-bb"]
@@ -61,11 +69,10 @@ def test_what_is_not_what_the_input_is_goes_out_of_the_way(place):
     assert not store.has(1, "dd")
     assert names(place, "parts") == ["000000-aa"]
     assert names(place, "old") == ["000001-bb", "000002-cc"]
-    assert store.old_table("bb", "tokens") == b"tokens"
-    assert store.old_table("zz", "tokens") == b""
+    assert said(store.old_table("bb", "tokens")) == "tokens"
+    assert store.old_table("bb", "tokens", []).num_columns == 0
     store.write(1, "dd", TABLE)
     assert store.has(2, "bb")
-    assert store.old_table("bb", "tokens") == b""
     assert names(place, "parts") == ["000000-aa", "000001-dd", "000002-bb"]
     assert names(place, "old") == ["000002-cc"]
     store.finish(3)

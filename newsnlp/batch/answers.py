@@ -56,10 +56,24 @@ class _Database:
         import pyarrow
 
         types = pyarrow.schema([(name, pyarrow.type_for_alias(kind)) for name, kind in columns.items()])
-        arrays = ([pyarrow.array(v, k) for v, k in zip(batch, types.types, strict=True)] for batch in batches)
-        rows = (pyarrow.RecordBatch.from_arrays(batch, schema=types) for batch in arrays)
-        self.connection.register("fed", pyarrow.RecordBatchReader.from_batches(types, rows))
-        self.connection.execute(f"create table {table} as {select}")
+        failed: list[Exception] = []
+
+        def rows() -> Iterator[Any]:
+            try:
+                for batch in batches:
+                    arrays = [pyarrow.array(v, k) for v, k in zip(batch, types.types, strict=True)]
+                    yield pyarrow.RecordBatch.from_arrays(arrays, schema=types)
+            except Exception as error:
+                failed.append(error)
+                raise
+
+        self.connection.register("fed", pyarrow.RecordBatchReader.from_batches(types, rows()))
+        try:
+            self.connection.execute(f"create table {table} as {select}")
+        except self.error:  # which has of the rows' own error nothing but its words
+            if failed:
+                raise failed[0] from None
+            raise
         self.connection.unregister("fed")
 
     def do(self, statement: str, *values: object) -> None:

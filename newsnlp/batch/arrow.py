@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from newsnlp.batch.folders import Folder
 from newsnlp.batch.tables import COLUMNS, HELD, SCHEMA, TABLES, Column, Row, Rows, TableName
 from newsnlp.errors import UsageError
 
@@ -75,6 +76,22 @@ def unpack(data: bytes, columns: list[str] | None = None) -> pa.Table:
     pyarrow = _pyarrow()
     # Without threads of its own, which may still run when the process ends and would abort it.
     return pyarrow.parquet.read_table(pyarrow.BufferReader(data), columns=columns, use_threads=False, pre_buffer=False)
+
+
+def load(folder: Folder, name: str, columns: list[str] | None = None) -> pa.Table:
+    """A table of a corpus, or some of its columns.
+
+    Raises:
+        UsageError: it is not there, or damaged.
+    """
+    data = folder.read(name)
+    try:
+        found = unpack(data or b"", columns)
+        found.validate(full=True)  # reading does not see to it that text is UTF-8
+        return found
+    except (ValueError, OSError, NotImplementedError) as error:  # Arrow's own are of these kinds
+        cause = f"{folder.name}/{name} is {'damaged' if data else 'missing'}"
+        raise UsageError(cause, "make the corpus anew with --fresh") from error
 
 
 def cut(tables: Tables) -> dict[str, Tables]:

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from newsnlp.article import Analysis, Mention, Token
-from newsnlp.batch.arrow import unpack
+from newsnlp.batch.arrow import load
 from newsnlp.batch.folders import Folder, folder
 from newsnlp.batch.store import facts, marker
 from newsnlp.batch.tables import TableName, analysis
@@ -104,11 +104,11 @@ def _analyses(where: Folder, part: str, words: bool, names: bool) -> Iterator[An
     def table(name: TableName, wanted: bool) -> Iterator[tuple[Any, ...]]:
         if not wanted:
             return iter(())
-        found = unpack(where.read(f"{part}/{name}.parquet") or b"")
+        found = load(where, f"{part}/{name}.parquet")
         return zip(*(column.to_pylist() for column in found.columns[1:]), strict=True)
 
     tokens, mentions = map(Token._make, table("tokens", words)), map(Mention._make, table("mentions", names))
-    for row in unpack(where.read(f"{part}/articles.parquet") or b"").to_pylist():
+    for row in load(where, f"{part}/articles.parquet").to_pylist():
         yield analysis(
             row, islice(tokens, row["tokens"] if words else 0), islice(mentions, row["mentions"] if names else 0)
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from newsnlp.batch.arrow import Tables, cut, unpack
+from newsnlp.batch.arrow import Tables, cut
 from newsnlp.batch.store import Store
 from newsnlp.batch.tables import TABLES, Over
 from newsnlp.limits import Limits
@@ -45,7 +45,7 @@ class Known:
         starts, places = [np.empty(0, np.uint64)], [np.empty(0, np.int32)]
         for number, part in enumerate(parts):
             for name in ("articles", "failures"):
-                hashes = unpack(self.store.old_table(part, name), ["hash"])["hash"].to_pylist()
+                hashes = self.store.old_table(part, name, ["hash"])["hash"].to_pylist()
                 starts.append(np.array([int(key[:16], 16) for key in hashes], np.uint64))
                 places.append(np.full(len(hashes), number, np.int32))
         order = np.argsort(every := np.concatenate(starts), kind="stable")
@@ -54,7 +54,7 @@ class Known:
     def _part(self, part: str) -> dict[str, Tables]:
         if part not in self.store.old:  # it is in its place again
             return {}
-        return usable({name: unpack(self.store.old_table(part, name)) for name in TABLES}, self.limits)
+        return usable({name: self.store.old_table(part, name) for name in TABLES}, self.limits)
 
 
 def usable(tables: Tables, limits: Limits) -> dict[str, Tables]:

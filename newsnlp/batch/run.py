@@ -7,8 +7,9 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
-from newsnlp.batch.arrow import Packed, Tables, cut, join, pack, unpack
+from newsnlp.batch.arrow import Packed, Tables, cut, join, load, pack, unpack
 from newsnlp.batch.engines import Engine
 from newsnlp.batch.folders import LAST, Folder, folder
 from newsnlp.batch.known import Known, again, usable
@@ -94,7 +95,7 @@ def batch(
                 if plan.known:
                     done = _together(plan, done)
                 store.write(plan.part.number, plan.part.hash, done)
-                run.add(plan.part, done["failures"], analysed=len(plan.work.items))
+                run.add(plan.part, unpack(done["failures"]).to_pylist(), analysed=len(plan.work.items))
             store.finish(run.parts)
     except OSError as error:
         raise NewsnlpError(
@@ -124,12 +125,11 @@ def _todo(
 ) -> Iterator[Work]:
     for part in parts:
         if store.has(part.number, part.hash):
-            failures = store.table(part.number, part.hash, "failures")
-            failed = unpack(failures, ["over", "allowed"]).to_pylist()
-            if not any(again(row["over"], row["allowed"], limits) for row in failed):
+            failures = store.table(part.number, part.hash, "failures").to_pylist()
+            if not any(again(row["over"], row["allowed"], limits) for row in failures):
                 run.add(part, failures)
                 continue
-            there = usable({name: unpack(store.table(part.number, part.hash, name)) for name in TABLES}, limits)
+            there = usable({name: store.table(part.number, part.hash, name) for name in TABLES}, limits)
         else:
             there = known.find(part.hashes)
         new = [(item, key) for item, key in zip(part.items, part.hashes, strict=True) if key not in there]
@@ -149,7 +149,7 @@ def _readable(found: Iterator[Item], place: Folder, parts: Iterable[str]) -> Ite
         if not isinstance(item, Failure):
             return chain(failed, [item], found)
         failed.append(item)
-    if any(unpack(place.read(f"parts/{part}/{LAST}") or b"", ["hash"]).num_rows for part in parts):
+    if any(load(place, f"parts/{part}/{LAST}", ["hash"]).num_rows for part in parts):
         said = f" ({failed[0].doc}: {failed[0].error})" if failed else ""
         raise UsageError(
             f"no input can be read{said}, and {place.name} holds articles",
@@ -190,9 +190,8 @@ class _Run:
     def read(self, number: int) -> None:
         self.bytes += number
 
-    def add(self, part: Part, failures: bytes, *, analysed: int = 0) -> None:
-        """Count a part that is in its place, and tell of it."""
-        failed = unpack(failures).to_pylist()
+    def add(self, part: Part, failed: list[dict[str, Any]], *, analysed: int = 0) -> None:
+        """Count a part that is in its place, with its rows of `failures`, and tell of it."""
         now = self.progress
         now.articles += len(part.items) - len(failed)
         now.analysed += analysed

@@ -14,14 +14,18 @@ import json
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from newsnlp.batch.arrow import load
 from newsnlp.batch.folders import Folder
 from newsnlp.batch.tables import SCHEMA, TABLES, TableName
 from newsnlp.entities.model import HERE
 from newsnlp.errors import InputError, UsageError
 from newsnlp.reading.corpora import MARKER
 from newsnlp.settings import Settings
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 def facts(settings: Settings) -> dict[str, Any]:
@@ -151,13 +155,13 @@ class Store:
         self.folder.remove("old")
         self._mark(complete=True)
 
-    def table(self, number: int, digest: str, name: TableName) -> bytes:
-        """A table of a part that is there, as a Parquet file."""
-        return self.folder.read(f"parts/{_name(number, digest)}/{name}.parquet") or b""
+    def table(self, number: int, digest: str, name: TableName) -> pa.Table:
+        """A table of a part that is there."""
+        return load(self.folder, f"parts/{_name(number, digest)}/{name}.parquet")
 
-    def old_table(self, digest: str, name: TableName) -> bytes:
-        """A table of a part that was moved out of the way, as a Parquet file; nothing if it is in its place again."""
-        return self.folder.read(f"old/{self.old[digest]}/{name}.parquet") or b"" if digest in self.old else b""
+    def old_table(self, digest: str, name: TableName, columns: list[str] | None = None) -> pa.Table:
+        """A table of a part that was moved out of the way, or some of its columns."""
+        return load(self.folder, f"old/{self.old[digest]}/{name}.parquet", columns)
 
 
 def _name(number: int, digest: str) -> str:

@@ -15,7 +15,7 @@ import numpy.typing as npt
 from newsnlp.analysis.counts import Choice, Item
 from newsnlp.analysis.units import Within, spans
 from newsnlp.article import NAMED_TYPES, Line, Mention
-from newsnlp.batch.arrow import unpack
+from newsnlp.batch.arrow import load
 from newsnlp.batch.folders import Folder
 from newsnlp.batch.tables import TableName
 from newsnlp.entities.count import context
@@ -71,7 +71,7 @@ def articles(where: Folder, columns: list[str]) -> Iterator[tuple[str, int, Any]
     """Some columns of the articles: the name of each part, the number of its first article, the table."""
     first = 0
     for name in where.parts("parts"):
-        found = unpack(where.read(f"parts/{name}/articles.parquet") or b"", columns)
+        found = load(where, f"parts/{name}/articles.parquet", columns)
         yield f"parts/{name}", first, found
         first += found.num_rows
 
@@ -211,7 +211,7 @@ def contexts(where: Folder, rows: Numbers) -> Iterator[tuple[int, str]]:
 
 
 def _table(where: Folder, part: str, name: TableName, columns: list[str]) -> Any:
-    return unpack(where.read(f"{part}/{name}.parquet") or b"", columns)
+    return load(where, f"{part}/{name}.parquet", columns)
 
 
 def _numbers(column: Any) -> Numbers:
