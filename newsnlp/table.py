@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain, count
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Table:
     """Rows under named columns.
 
     Attributes:
-        columns: the names of the columns, the same in every format.
+        columns: the names of the columns, the same in every format; one that was there before gets a number (`n_1`).
         rows: one value a column; may be an iterator, to be gone through once. Values are strings, numbers, None, and
             in a few columns lists or dictionaries of those.
         title: a heading for people.
@@ -40,6 +41,9 @@ class Table:
     title: str = ""
     narrow: tuple[str, ...] = ()
     sections: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "columns", tuple(_apart(self.columns)))
 
     def frame(self) -> DataFrame:
         """The table as a pandas `DataFrame`."""
@@ -54,3 +58,12 @@ class Table:
                 with suppress(UnicodeEncodeError):
                     frame.isetitem(number, frame.iloc[:, number].infer_objects().array)
             return frame
+
+
+def _apart(columns: Iterable[str]) -> Iterator[str]:
+    """Names of columns, each once: records and frames would lose all but one of a name."""
+    seen: set[str] = set()
+    for name in columns:
+        free = next(one for one in chain([name], (f"{name}_{n}" for n in count(1))) if one not in seen)
+        seen.add(free)
+        yield free

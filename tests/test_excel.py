@@ -70,6 +70,13 @@ def test_more_rows_than_excel_has(tmp_path, monkeypatch):
     assert str(caught.value) == "3 rows are more than Excel has, 3: write CSV or Parquet, or take less"
 
 
+def test_more_columns_than_excel_has(tmp_path):
+    """As a matrix of all names may have; the rows are not even made."""
+    with pytest.raises(UsageError) as caught:
+        write_excel(Table(tuple(map(str, range(16_385))), iter(int, 1)), tmp_path / "a.xlsx")
+    assert str(caught.value) == ("16,385 columns are more than Excel has, 16,384: write CSV or Parquet, or take less")
+
+
 def test_the_command(newsnlp, samples, tmp_path):
     """--excel gives CSV with a byte order mark, wherever it goes; other formats are what they are."""
     plain = newsnlp("entities", samples / "local.txt", "-f", "csv").stdout

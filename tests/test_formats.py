@@ -32,6 +32,38 @@ def test_json_keeps_values():
     assert json.loads(text("json")) == records
 
 
+def test_json_has_no_word_for_what_is_no_number():
+    """Null stands for it, in lists too; other formats keep it."""
+    nan, inf = float("nan"), float("inf")
+    table = Table(("a", "b", "c", "d"), [(nan, -inf, [nan, 1.5], [{"x": {"y": inf}}])])
+    file = io.StringIO()
+    write(table, file, "jsonl")
+    assert file.getvalue() == '{"a": null, "b": null, "c": [null, 1.5], "d": [{"x": {"y": null}}]}\n'
+    file = io.StringIO()
+    write(table, file, "tsv", header=False)
+    assert file.getvalue() == 'nan\t-inf\tnan; 1.5\t[{"x": {"y": null}}]\n'
+
+
+@pytest.mark.parametrize(
+    ("columns", "want"),
+    [
+        (("a", "b"), ("a", "b")),
+        (("a", "a", "b", "a"), ("a", "a_1", "b", "a_2")),
+        (("a", "a", "a_1"), ("a", "a_1", "a_1_1")),
+        (("a_1", "a", "a"), ("a_1", "a", "a_2")),
+    ],
+)
+def test_columns_of_one_name_get_a_number(tmp_path, columns, want):
+    """As where a document is called as a column is; a record would hold one of them."""
+    table = Table(columns, [tuple(range(len(columns)))])
+    assert table.columns == want
+    file = io.StringIO()
+    write(table, file, "jsonl")
+    assert list(json.loads(file.getvalue()).values()) == list(range(len(columns)))
+    write_binary(table, tmp_path / "a.parquet", "parquet")
+    assert tuple(pandas.read_parquet(tmp_path / "a.parquet").columns) == want
+
+
 def test_csv_comes_back():
     rows = list(csv.reader(io.StringIO(text("csv"))))
     assert rows == [list(COLUMNS), *([flat(v) for v in row] for row in ROWS)]
@@ -50,6 +82,9 @@ def test_md_has_one_line_a_row():
     assert lines[0] == "| name | count | share | aliases | lines | note |"
     assert "竖线" in lines[3]
     assert "逗号\\|竖线" in lines[3]
+    file = io.StringIO()
+    write(Table(("word", "a|b\nc"), []), file, "md")
+    assert file.getvalue() == "| word | a\\|b c |\n| --- | --- |\n"
 
 
 @pytest.mark.parametrize("form", ["csv", "tsv", "md"])

@@ -42,6 +42,11 @@ def test_values(corpus):
     assert isinstance(row[6], str)
 
 
+def test_columns_of_one_name(corpus):
+    table = query(corpus, "select count(*) as n, max(doc) as n, 1 as n from articles")
+    assert table.columns == ("n", "n_1", "n_2")
+
+
 @pytest.mark.parametrize(
     ("sql", "message"),
     [

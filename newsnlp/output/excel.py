@@ -10,7 +10,7 @@ from newsnlp.errors import UsageError
 from newsnlp.output.formats import flat, harmless
 from newsnlp.table import Table
 
-ROWS = 1_048_576  # of a sheet, its header among them
+ROWS, COLUMNS = 1_048_576, 16_384  # of a sheet, its header among the rows
 _WIDEST = 60  # characters; what is longer wraps
 _ROOM = 2  # for the cell's margins
 _LOOKED_AT = 1000  # rows that widths are taken from
@@ -26,13 +26,15 @@ def write_excel(table: Table, path: Path, *, header: bool = True, raw: bool = Fa
         raw: leave text that a spreadsheet would take for a formula as it is, see `harmless`.
     Raises:
         ImportError: openpyxl is not installed.
-        UsageError: there are more rows than a sheet has.
+        UsageError: there are more rows or columns than a sheet has.
     """
     from openpyxl import Workbook
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
     from rich.cells import cell_len
 
+    if (wide := len(table.columns)) > COLUMNS:
+        raise UsageError(f"{wide:,} columns are more than Excel has, {COLUMNS:,}", "write CSV or Parquet, or take less")
     rows = [[_cell(value, raw) for value in row] for row in table.rows]
     if len(rows) + header > ROWS:
         raise UsageError(f"{len(rows):,} rows are more than Excel has, {ROWS:,}", "write CSV or Parquet, or take less")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator
+from math import isfinite
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Literal, TextIO
@@ -47,7 +48,7 @@ def flat(value: Any) -> str:
         case dict():
             return "; ".join(f"{k} ({_counts(v)})" for k, v in value.items())
         case list() if value and isinstance(value[0], dict):
-            return json.dumps(value, ensure_ascii=False)
+            return _json_of(value)
         case list() | tuple():
             return "; ".join(map(str, value))
         case bool():
@@ -57,6 +58,28 @@ def flat(value: Any) -> str:
 
 def _counts(value: Any) -> str:
     return ", ".join(f"{k} {v}" for k, v in value.items()) if isinstance(value, dict) else str(value)
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+def _json_of(value: Any) -> str:
+    """A value as JSON, which has null alone for what is no number or without end."""
+    try:
+        return _encode(value)
+    except ValueError:
+        return _encode(_finite(value))
+
+
+def _finite(value: Any) -> Any:
+    match value:
+        case float() if not isfinite(value):
+            return None
+        case dict():
+            return {key: _finite(one) for key, one in value.items()}
+        case list() | tuple():
+            return [_finite(one) for one in value]
+    return value
 
 
 def visible(text: str) -> str:
@@ -82,8 +105,7 @@ def _plain(value: Any, raw: bool) -> str:
 
 
 def _records(table: Table) -> Iterator[str]:
-    encode = json.JSONEncoder(ensure_ascii=False).encode
-    return (encode(dict(zip(table.columns, row, strict=True))) for row in table.rows)
+    return (_json_of(dict(zip(table.columns, row, strict=True))) for row in table.rows)
 
 
 def _jsonl(table: Table, file: TextIO, header: bool, raw: bool) -> None:  # noqa: ARG001 a record names its fields
@@ -116,7 +138,9 @@ def _tsv(table: Table, file: TextIO, header: bool, raw: bool) -> None:
 
 def _md(table: Table, file: TextIO, header: bool, raw: bool) -> None:  # noqa: ARG001
     if header:
-        file.write(f"| {' | '.join(table.columns)} |\n|{' --- |' * len(table.columns)}\n")
+        file.write(
+            f"| {' | '.join(name.translate(_MD) for name in table.columns)} |\n|{' --- |' * len(table.columns)}\n"
+        )
     for row in table.rows:
         file.write(f"| {' | '.join(flat(v).translate(_MD) for v in row)} |\n")
 
@@ -155,7 +179,7 @@ def write_binary(table: Table, path: Path, form: Format, *, header: bool = True,
     Args:
         header, raw: see `newsnlp.output.excel.write_excel`; Parquet has its own header and takes text as it is.
     Raises:
-        UsageError: the package that writes it is not installed, or Excel has not so many rows.
+        UsageError: the package that writes it is not installed, or Excel has not so many rows or columns.
     """
     try:
         if form == "parquet":
