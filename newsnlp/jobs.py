@@ -51,11 +51,17 @@ def spread(
     source = iter(items)
     waiting: deque[tuple[Item, Future[Result]]] = deque()
     pool = _Pool(function, jobs)
+    failed: Exception | None = None
     try:
         while True:
-            for item in islice(source, jobs * _AHEAD - len(waiting)):
-                waiting.append((item, pool.submit(item)))
+            try:
+                for item in islice(source, jobs * _AHEAD - len(waiting)):
+                    waiting.append((item, pool.submit(item)))
+            except Exception as error:  # the results of what was read before it come first
+                failed, source = error, iter(())
             if not waiting:
+                if failed:
+                    raise failed
                 return
             try:
                 result = waiting[0][1].result()

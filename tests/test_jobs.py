@@ -8,7 +8,7 @@ from itertools import count, islice
 
 import pytest
 
-from newsnlp import NewsnlpError
+from newsnlp import InputError, NewsnlpError
 from newsnlp.jobs import spread
 
 
@@ -53,6 +53,18 @@ def test_an_item_that_ends_its_process_costs_only_itself():
 def test_an_error_is_no_crash():
     with pytest.raises(ZeroDivisionError):
         list(spread((1).__floordiv__, [1, 0], 1, crashed=lambda n: -n))
+
+
+@pytest.mark.parametrize("crashed", [None, lambda n: -n])
+def test_what_was_read_before_an_error_comes_first(crashed):
+    def source():
+        yield from range(4)
+        raise InputError("bad.txt", "it is damaged")
+
+    found = []
+    with pytest.raises(InputError, match=r"bad\.txt: it is damaged"):
+        found.extend(spread(double, source(), 2, crashed=crashed))  # extend keeps what came before the error
+    assert found == [0, 2, 4, 6]
 
 
 def test_results_that_are_cut_short_keep_nobody():
