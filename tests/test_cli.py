@@ -100,6 +100,35 @@ def test_output_to_a_file(newsnlp, samples, tmp_path, ending):
     assert (tmp_path / f"out.{ending}").stat().st_size > 100
 
 
+@pytest.mark.parametrize(("command", "second"), [("segment", "start"), ("clean", "text"), ("convert", "to")])
+def test_the_ending_of_a_file_says_whether_text_or_a_table(newsnlp, samples, tmp_path, command, second):
+    page = samples / "local.txt"
+    text, table = newsnlp(command, page).stdout, newsnlp(command, page, "-f", "csv").stdout
+    assert table.startswith(f"doc,{second},")
+    for name, args, want in (
+        ("a.csv", [], table),
+        ("a.CSV", [], table),
+        ("a.txt", [], text),
+        ("a", [], text),
+        ("b.txt", ["-f", "csv"], table),
+    ):
+        assert newsnlp(command, page, "-o", name, *args).returncode == 0
+        assert (tmp_path / name).read_text(encoding="utf-8") == want
+
+
+def test_what_is_read_before_an_error_is_printed(newsnlp, samples, tmp_path):
+    (tmp_path / "empty.txt").touch()
+    one, other = (newsnlp("meta", samples, "empty.txt", "--strict", "--jobs", jobs) for jobs in ("1", "2"))
+    assert (one.returncode, other.returncode) == (1, 1)
+    assert one.stdout.count("\n") > 20
+    assert (one.stdout, one.stderr) == (other.stdout, other.stderr)
+
+
+def test_annotations_are_files(newsnlp):
+    for command in [*TAKES_GOLD, "train"]:
+        assert "JSONL files, or - for standard input." in newsnlp(command, "--help").stdout
+
+
 def test_contracts(newsnlp, samples):
     """The fields that scripts build on."""
     path = str(samples / "converted.txt")

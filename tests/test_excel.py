@@ -85,6 +85,8 @@ def test_the_command(newsnlp, samples, tmp_path):
     assert (tmp_path / "a.csv").read_bytes() == b"\xef\xbb\xbf" + plain.encode()
     assert newsnlp("entities", samples / "local.txt", "--excel", "-f", "tsv").stdout[:4] == "type"
     assert newsnlp("segment", samples / "local.txt", "--excel").stdout.startswith("\ufeffdoc,start,")
+    assert newsnlp("segment", samples / "local.txt", "--excel", "-o", "w.csv").returncode == 0
+    assert (tmp_path / "w.csv").read_bytes().startswith(b"\xef\xbb\xbfdoc,start,")
 
 
 def test_the_command_leaves_no_formula(newsnlp):

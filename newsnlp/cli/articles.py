@@ -34,7 +34,7 @@ def convert(
 
     chain("", to)
     table = conversions(run.articles(), to, on_error=run.fail)
-    if run.form:
+    if run.tabular:
         run.put(table)
     else:
         run.put_text((text for _, _, text in table.rows))
@@ -57,7 +57,7 @@ def clean(
         run.put(tables.removals(run.articles(), on_error=run.fail))
     elif lines:
         run.put(tables.lines(analyses))
-    elif run.form:
+    elif run.tabular:
         run.put(tables.articles(analyses, all_lines=run.all_lines))
     else:
         run.put_text(tables.cleaned(analysis, all_lines=run.all_lines) for analysis in analyses)

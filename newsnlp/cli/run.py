@@ -117,6 +117,12 @@ class Run:
         """How the articles are to be analysed."""
         return Settings(self.all_lines, self.segmenter, self.dictionary, self.model, self.link, self.aliases)
 
+    @property
+    def tabular(self) -> bool:
+        """Whether --format or the ending of -o says a table, where text is usual; .txt says text."""
+        ending = self.output.suffix.lower() if self.output else ""
+        return self.form is not None or (ending in ENDINGS and ending != ".txt")
+
     def articles(self, files: list[str] | None = None) -> Iterator[Article]:
         """The articles of the inputs, or of those given instead."""
         for kept, names in groupby(files or self.inputs, is_corpus):

@@ -18,13 +18,13 @@ def segment(
 ) -> None:
     """Cut the article into words.
 
-    Words are Simplified, numbers with their units, dates and Latin words whole; --format tsv or jsonl gives each word
-    with its offsets and tag.
+    Words are Simplified, numbers with their units, dates and Latin words whole; with --format, or -o words.csv, a row
+    a word with its offsets and tag.
     """
     from newsnlp.output.tables import spaced, tokens
 
     analyses = run.analyses(words=True)
-    if run.form:
+    if run.tabular:
         run.put(tokens(analyses))
     else:
         run.put_text(spaced(analysis, pos=pos) for analysis in analyses)
