@@ -60,6 +60,7 @@ def test_articles_without_a_day_are_told(newsnlp):
     stdin = "\n".join(map(json.dumps, pages))
     done = newsnlp("trends", "--word", "大会", "--by", "day", "-f", "jsonl", stdin=stdin)
     assert done.stderr == "newsnlp: warning: 1 of 2 articles state no day and are left out\n"
+    assert newsnlp("trends", "--word", "大会", "-q", stdin=stdin).stderr == ""
     assert [(row["period"], row["count"], row["percent"]) for row in rows(done)] == [("2024-05-01", 1, 100.0)]
     frame = library.trends([library.Article(p["id"], p["text"], published=p.get("published")) for p in pages])
     assert frame.attrs["undated"] == 1

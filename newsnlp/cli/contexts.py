@@ -132,7 +132,7 @@ def trends(
     draw = plotter(plot, sample="".join(asked) or "汉漢") if plot else None
     analyses = run.analyses(words=True, names=bool(kinds))
     found = stage.trends(analyses, words=asked, types=kinds, top=top, by=by, whole=whole, all_lines=run.all_lines)
-    if found.undated:
+    if found.undated and not run.quiet:
         say(f"{found.undated} of {found.undated + found.dated} articles state no day and are left out", "warning")
     if draw and plot:
         run.put_file(plot, lambda part: draw(found, measure, part))
