@@ -102,6 +102,13 @@ def test_the_command_takes_two_corpora(newsnlp, samples):
     )
 
 
+def test_the_command_takes_no_list(newsnlp, samples):
+    """It would not say where the first corpus ends."""
+    done = newsnlp("compare", samples / "local.txt", samples / "policy.txt", "--files-from", "list.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "No such option" in done.stderr
+
+
 @pytest.mark.parametrize("form", ["jsonl", "json", "csv", "tsv", "md"])
 def test_the_command_in_every_format(newsnlp, samples, form):
     done = newsnlp("compare", samples / "briefs.jsonl", samples / "policy.txt", "--format", form)

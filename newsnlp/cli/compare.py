@@ -12,7 +12,12 @@ from newsnlp.cli.run import ANALYSIS, NAMES, OUTPUT, READING, Run, command, spli
 from newsnlp.errors import UsageError
 
 
-@command(app, "newsnlp compare data/samples/briefs.jsonl data/samples/policy.txt", *NAMES, *ANALYSIS, *READING, *OUTPUT)
+@command(
+    app,
+    "newsnlp compare data/samples/briefs.jsonl data/samples/policy.txt",
+    # A list of inputs would not say where the first corpus ends.
+    *(*NAMES, *ANALYSIS, *(name for name in READING if name not in ("files_from", "null")), *OUTPUT),
+)
 def compare(
     run: Run,
     of: Of = "words",

@@ -10,7 +10,7 @@ import typer
 
 from newsnlp.cli.app import app
 from newsnlp.cli.end import say
-from newsnlp.cli.options import By, NetworkForm, Types
+from newsnlp.cli.options import By, Golds, NetworkForm, Types
 from newsnlp.cli.run import ANALYSIS, NAMES, OUTPUT, READING, Run, command, split
 from newsnlp.errors import UsageError
 
@@ -108,7 +108,7 @@ def network(
         run.put(stage.matrix(net) if matrix else stage.edges(net))
 
 
-@command(app, "newsnlp evaluate data/gold/briefs.jsonl", *NAMES, *OUTPUT)
+@command(app, "newsnlp evaluate data/gold/briefs.jsonl", *NAMES, *OUTPUT, files=Golds)
 def evaluate(
     run: Run,
     worst: Annotated[bool, typer.Option("--errors", help="List the names missed and wrongly found instead.")] = False,
@@ -127,7 +127,7 @@ def evaluate(
     run.put(stage.evaluate(_golds(run), find, worst=worst))
 
 
-@command(app, "newsnlp train data/gold/briefs.jsonl -o my-model", "form", "no_header", "no_color")
+@command(app, "newsnlp train data/gold/briefs.jsonl -o my-model", "form", "no_header", "no_color", files=Golds)
 def train(
     run: Run,
     out: Annotated[Path, typer.Option("--output", "-o", help="The folder to write.")],

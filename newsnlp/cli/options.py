@@ -16,6 +16,10 @@ Inputs: TypeAlias = Annotated[
     list[str] | None,
     typer.Argument(metavar="FILE", help="Files, folders, patterns, or - for standard input.", show_default=False),
 ]
+Golds: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="FILE", help="JSONL files, or - for standard input.", show_default=False),
+]
 Encoding: TypeAlias = Annotated[
     str | None,
     typer.Option("--encoding", help="Encoding of the input; found by content if not given."),

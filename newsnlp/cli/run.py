@@ -273,7 +273,9 @@ NAMES = ("link", "aliases", "model")
 OUTPUT = ("form", "output", "no_header", "excel", "raw", "no_color")
 
 
-def command(app: typer.Typer, example: str, *options: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def command(
+    app: typer.Typer, example: str, *options: str, files: object = Inputs
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a function as a command: its own arguments first, then files, its own options, the shared ones.
 
     The function gets a `Run` first. The command ends with status 1 where an input failed.
@@ -281,6 +283,7 @@ def command(app: typer.Typer, example: str, *options: str) -> Callable[[Callable
     Args:
         example: a command line that runs, for the help.
         options: names of `Run`'s fields.
+        files: what the files are, where it is not what others take.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
@@ -293,7 +296,7 @@ def command(app: typer.Typer, example: str, *options: str) -> Callable[[Callable
             for n in ("files", "config", "debug", "ctx")
         )
         debug = debug.replace(default=False)
-        hints |= {"config": Config, "debug": Debug, "ctx": typer.Context}
+        hints |= {"files": files, "config": Config, "debug": Debug, "ctx": typer.Context}
 
         def call(*, ctx: typer.Context, config: None = None, debug: bool = False, **values: Any) -> None:  # noqa: ARG001 see `Config`
             usual = None
