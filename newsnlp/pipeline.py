@@ -14,7 +14,7 @@ from newsnlp.entities.aliases import read_aliases
 from newsnlp.entities.entities import Tagged, entities, tagged
 from newsnlp.entities.link import link
 from newsnlp.entities.model import load as load_model
-from newsnlp.entities.patterns import home_currency
+from newsnlp.entities.sums import home_currency
 from newsnlp.errors import InputError, NewsnlpError, OnError, UsageError, broken
 from newsnlp.language.convert import simplify
 from newsnlp.language.script import detect

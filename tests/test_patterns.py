@@ -5,7 +5,8 @@ from cn2an import an2cn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsnlp.entities.patterns import BEGINS, PATTERNS, home_currency, number, patterns
+from newsnlp.entities.patterns import BEGINS, PATTERNS, patterns
+from newsnlp.entities.sums import home_currency, number
 from tests.labelled import cases
 from tests.strategies import texts
 

@@ -8,71 +8,64 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from newsnlp.article import day
+from newsnlp.entities.sums import HAN_NUMBER, MONEY, TO, UNITS, money, number
+from newsnlp.reading.dates import of_day
 
 _HAN_DIGITS = "〇零一二两三四五六七八九"
-_ONES = {digit: float(value) for value, digit in enumerate("零一二三四五六七八九")}
-_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
-# What most Chinese numerals in news are. The others are cn2an's, which takes a third of a second to load.
-_ROUND = {
-    "十": 10.0, "百": 100.0, "千": 1000.0,
-    **{digit + unit: value * scale
-       for digit, value in _ONES.items() if value
-       for unit, scale in (("十", 10), ("百", 100), ("千", 1000))},
-    **{"十" + digit: 10 + value for digit, value in _ONES.items() if value},
-}  # fmt: skip
-_HAN_NUMBER = "〇零一二两三四五六七八九十百千"
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _YEAR = rf"(?:1[89]|20)\d{{2}}|[一二][{_HAN_DIGITS}]{{3}}"
+_NEAR_YEAR = r"(?:19|20)\d{2}"
 _SMALL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
 
-# Currency words and signs, by ISO 4217. A bare 元 is the currency of the page's own country: see `currency`.
-CURRENCIES = {
-    "元人民币": "CNY", "人民币": "CNY", "¥": "CNY", "￥": "CNY", "美元": "USD",
-    "美金": "USD", "US$": "USD", "欧元": "EUR", "€": "EUR", "英镑": "GBP",
-    "£": "GBP", "日元": "JPY", "日圆": "JPY", "港元": "HKD", "港币": "HKD",
-    "HK$": "HKD", "新台币": "TWD", "台币": "TWD", "NT$": "TWD", "澳门元": "MOP",
-    "澳门币": "MOP", "韩元": "KRW", "韩圆": "KRW", "澳元": "AUD", "加元": "CAD",
-    "新加坡元": "SGD", "新元": "SGD", "卢布": "RUB", "卢比": "INR", "泰铢": "THB",
-    "瑞士法郎": "CHF", "林吉特": "MYR", "令吉": "MYR", "越南盾": "VND",
-}  # fmt: skip
-_SCALES = {
-    "十": 10, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7,
-    "亿": 10**8, "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12, "兆": 10**12,
-}  # fmt: skip
-_SIGN = r"US\$|HK\$|NT\$|[$¥￥€£]|人民币|新台币|港币"
-_WORD = "|".join(
-    sorted((re.escape(w) for w in CURRENCIES if w[0] > "\x7f" and w not in "¥￥€£"), key=len, reverse=True)
-)
-_UNITS = "".join({word[0] for word in (*CURRENCIES, "元")})
-_SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
-_AMOUNT = rf"\d{{1,15}}(?:,\d{{3}}){{0,5}}(?:\.\d{{1,6}})?|[{_HAN_NUMBER}]{{1,9}}"
+
+def _left_out(unit: str, number: str = _SMALL) -> str:
+    """Before a unit that is said at the end of a list or range only: behind the 1 of 1至2月, the 5 of 5、6、7月."""
+    return rf"(?=(?:(?:、|{TO}{{1,2}})(?:{number})){{1,4}}{unit})"
+
+
+_MOON = "月(?!球|饼)"
+_SUN = "日(?!元|圆|本|均|前报|媒|军|方|韩|美|中|俄|系|企)"
+
+
+def _day_of_month(day: str) -> str:
+    return rf"(?P<{day}>{_SMALL})(?:[日号]|{_left_out(_SUN)})"
+
+
+def _month_of_year(month: str, day: str) -> str:
+    return rf"(?P<{month}>{_SMALL})(?:{_MOON}(?:{_day_of_month(day)})?|{_left_out(_MOON)})"
+
 
 _DATE = rf"""
       (?P<roc>民国)?(?P<year>{_YEAR}|(?<=民国)\d{{2,3}}|\d{{2,3}}(?=年\d{{1,2}}月))年
-        (?:(?P<month>{_SMALL})月(?:(?P<day>{_SMALL})[日号])?|(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度?)?
+        (?:{_month_of_year("month", "day")}|(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度?)?
+    | (?<!\d)(?P<year2>{_NEAR_YEAR}){_left_out("年", _NEAR_YEAR)}
     | (?P<iso>(?:19|20)\d{{2}}(?P<dash>[-/.])\d{{1,2}}(?P=dash)\d{{1,2}})(?![\d.])
-    | (?P<month2>\d{{1,2}})月(?:(?P<day2>{_SMALL})[日号])?(?!球|饼)
-    | (?P<month3>[一二三四五六七八九十]{{1,2}})月(?:(?P<day4>{_SMALL})[日号]|(?=份|底|初|中旬|上旬|下旬))
-    | (?P<day3>\d{{1,2}})日(?!元|圆|本|均|前报|媒|军|方|韩|美|中|俄|系|企)
-    | (?P<when>[今去前明后]年|[今昨前明后][天日](?!报)|本月|上个?月|下个?月)
-        (?:(?P<half2>[上下]半年)|第?(?P<quarter2>[一二三四])季度)?
+    | (?P<month2>\d{{1,2}}|(?<=[至到])[一二三四五六七八九十]{{1,2}}){_MOON}(?:{_day_of_month("day2")})?
+    | (?P<month3>[一二三四五六七八九十]{{1,2}})月(?:{_day_of_month("day4")}|(?=份|底|初|中旬|上旬|下旬))
+    | (?P<day3>\d{{1,2}}|(?<=[至到、和])[一二三四五六七八九十]{{1,3}}){_SUN}
+    | (?<![\d.])(?P<bare>\d{{1,2}})
+        (?:(?P<bare_month>{_left_out(_MOON)})|{_left_out(_SUN)})
+    | (?P<when>[今去前明后]年)
+        (?:(?P<half2>[上下]半年)|第?(?P<quarter2>[一二三四])季度|{_month_of_year("month4", "day5")})?
+    | (?P<when2>[今昨前明后][天日](?!报)|本月|上个?月|下个?月)(?:(?<=月){_day_of_month("day6")})?
     | (?P<half3>[上下]半年) | 第?(?P<quarter3>[一二三四])季度
 """
+# What may stand between a date and one that it says more of: 、 of 16日、17日, 至 of 16日上午9时至17日.
+_JOINED = re.compile(
+    r"(?:[(（][^()（）\n]{1,6}[)）])?(?:[上下中]午|晚上?|凌晨)?(?:\d{1,2}[:：时点](?:\d{1,2}分?)?)?"
+    rf"(?:[、和及与]|{TO}{{1,2}})"
+)
 _TIME = rf"""
     (?P<part>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|夜里)?
     (?:
       (?P<clock>\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)(?![\d:：])
     | (?P<hour>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[时点](?P<half4>半)?
-      (?:(?P<minute>\d{{1,2}}|[{_HAN_NUMBER}]{{1,3}})分)?(?=许|左右|前|后|至|起|，|。|、|,|在|到|$|整|\s|举|开)
+      (?:(?P<minute>\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})分)?(?=许|左右|前|后|至|起|，|。|、|,|在|到|$|整|\s|举|开)
     )
-"""
-_MONEY = rf"""
-      (?P<sign>{_SIGN})[^\S\n]?(?P<amount>{_AMOUNT})(?:[余多])?(?P<scale>{_SCALE})?(?P<tail>元)?
-    | (?P<amount2>{_AMOUNT})(?:[余多几])?(?P<scale2>{_SCALE})?[余多]?
-        (?P<word>{_WORD}|元(?!旦|件|素|首|月|宵|老|帅|朝|勋))
 """
 _PERCENT = rf"""
       (?P<percent>\d{{1,6}}(?:\.\d{{1,6}})?)[^\S\n]?[%％]
-    | 百分之(?P<hundredths>[{_HAN_NUMBER}点]{{1,9}}|\d{{1,3}}(?:\.\d{{1,4}})?)
+    | 百分之(?P<hundredths>[{HAN_NUMBER}点]{{1,9}}|\d{{1,3}}(?:\.\d{{1,4}})?)
 """
 _PHONE = r"""
     (?<![\d.-])(?:(?:\+?86[- ]?)?1[3-9]\d{9} | 0\d{2,3}[- ]\d{7,8} | \(0\d{2,3}\)\d{7,8}
@@ -90,7 +83,7 @@ PATTERNS: dict[str, re.Pattern[str]] = {
         ("EMAIL", _EMAIL),
         ("PHONE", _PHONE),
         ("DATE", _DATE),
-        ("MONEY", _MONEY),
+        ("MONEY", MONEY),
         ("PERCENT", _PERCENT),
         ("TIME", _TIME),
     )
@@ -102,37 +95,22 @@ BEGINS: dict[str, re.Pattern[str]] = {
         ("URL", r"[hw](?=ttps?://|ww\.)"),
         ("EMAIL", r"[A-Za-z0-9._%+-](?=[A-Za-z0-9._%+-]{0,63}@)"),
         ("PHONE", r"[\d+(](?=[\d() -]{7})"),
-        ("DATE", rf"[\d{_HAN_DIGITS}十民今昨去前明后本上下第](?=[\d{_HAN_DIGITS}十国半个]{{0,5}}[年月日天季\-/.])"),
+        (
+            "DATE",
+            rf"[\d{_HAN_DIGITS}十民今昨去前明后本上下第](?=[\d{_HAN_DIGITS}十国半个]{{0,5}}[年月日天季、至到~～–—\-/.])",
+        ),
         (
             "MONEY",
-            rf"[\d{_HAN_NUMBER}UHN$¥￥€£人新港](?=[\d,.{_HAN_NUMBER}余多几万亿兆]{{0,46}}[{_UNITS}]"
+            rf"[\d{HAN_NUMBER}UHN$¥￥€£人新港](?=[\d,.{HAN_NUMBER}余多几万亿兆]{{0,99}}[{UNITS}至到~～–—-]"
             r"|[SKT]\$|民?币|台币|(?<=[$¥￥€£]))",
         ),
         ("PERCENT", r"[\d百](?=[\d.]{0,12}[^\S\n]?[%％]|分之)"),
         ("TIME", rf"[\d{_HAN_DIGITS}十凌清早上中下傍晚夜](?=[\d{_HAN_DIGITS}十晨上午晚间里]{{0,3}}[:：时点])"),
     )
 }
-# The hours that are of the second half of the day when said with a word before them; 12 at night is the day's end.
-_LATER = {
-    "中午": range(4), "下午": range(12), "傍晚": range(12),
-    "晚上": range(5, 13), "晚间": range(5, 13), "晚": range(5, 13), "夜里": range(6, 13),
-}  # fmt: skip
+_YEARS = {"今": 0, "去": -1, "前": -2, "明": 1, "后": 2}
+_DAYS = {"今": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
 _FAR = 20  # years ahead that a page speaks of; a year of two digits that is farther is of the century before
-
-_HONG_KONG = re.compile("港元|港币|特区政府|港府|港铁|立法会|香港|HK\\$")
-_TAIWAN = re.compile("新台币|民国|立法院|行政院|立委|台湾|NT\\$")
-
-
-def home_currency(text: str, script: str) -> str:
-    """What a bare 元 means on a page (Simplified text, the script that it was in): HKD, TWD or CNY.
-
-    A Traditional page that speaks the Mainland's way is a converted one.
-    """
-    if script != "traditional":
-        return "CNY"
-    counts = {"HKD": len(_HONG_KONG.findall(text)), "TWD": len(_TAIWAN.findall(text))}
-    best = max(counts, key=lambda c: counts[c])
-    return best if counts[best] > 1 else "CNY"
 
 
 class Value(NamedTuple):
@@ -147,6 +125,9 @@ class Value(NamedTuple):
 def patterns(text: str, *, published: str | None = None, currency: str = "CNY") -> Iterator[Value]:
     """Find dates, times, amounts, percents, phone numbers and addresses in Simplified text.
 
+    The ends of a range and the parts of a list are values of their own; what is said once holds for all of them: the
+    year in 2025年1至2月, the month in 11月16日、17日, 万元 in 10至20万元.
+
     Args:
         text: one line or more; offsets of the result are its own.
         published: the day (ISO 8601) that 29日, 去年 or 上半年 are seen from.
@@ -159,15 +140,20 @@ def patterns(text: str, *, published: str | None = None, currency: str = "CNY") 
     taken: list[Value] = []
     seen = day(published)
     covered = bytearray(len(text))
+    text = text.translate(_WIDE)
     for kind in PATTERNS:
         for match in _matches(kind, text):
             start, end = match.span()
             if covered.find(1, start, end) >= 0:
                 continue
-            value = _VALUES[kind](match, seen, currency)
-            if value is not None:
+            if kind == "MONEY":
+                values = [Value(kind, *found) for found in money(match, currency)]
+            else:
+                value = _date(match, seen, _joined(text, taken, start)) if kind == "DATE" else _VALUES[kind](match)
+                values = [Value(kind, start, end, value)] if value is not None else []
+            if values:
                 covered[start:end] = b"\1" * (end - start)
-                taken.append(Value(kind, start, end, value))
+                taken += values
     yield from sorted(taken, key=lambda v: v.start)
 
 
@@ -179,22 +165,6 @@ def _matches(kind: str, text: str) -> Iterator[re.Match[str]]:
         if start >= last and (found := match(text, start)):
             last = found.end()
             yield found
-
-
-def number(text: str) -> float | None:
-    """The value of a numeral: 1,200 · 三百二十 · 二〇二四; None where it is none."""
-    plain = text.replace(",", "").replace("〇", "零").replace("两", "二")
-    if plain in _ROUND:
-        return _ROUND[plain]
-    digits = plain.translate(_DIGITS)
-    try:
-        if digits.isascii():
-            return float(digits)
-        from cn2an import cn2an
-
-        return float(cn2an("一" + plain if plain[0] in "百千" else plain, "smart"))
-    except (ValueError, KeyError):  # it stumbles over 零三十三
-        return None
 
 
 def _small(text: str | None, low: int, high: int) -> int | None:
@@ -226,11 +196,19 @@ def _calendar(year: int | None, month: int | None, day: int | None) -> str | Non
     return head + (f"-{month:02d}" if month else "-" if day else "") + (f"-{day:02d}" if day else "")
 
 
-def _date(match: re.Match[str], seen: date | None, _currency: str) -> str | None:
+def _joined(text: str, taken: list[Value], start: int) -> str:
+    """The date that one at `start` says more of, if it does."""
+    last = taken[-1] if taken else None
+    return last.value if last and last.type == "DATE" and _JOINED.fullmatch(text, last.end, start) else ""
+
+
+def _date(match: re.Match[str], seen: date | None, before: str) -> str | None:
     g = match.groupdict()
     if g["iso"]:
         stated = [int(part) for part in re.split(r"[-/.]", g["iso"])]
         return _calendar(stated[0], stated[1], stated[2])
+    if g["year2"]:
+        return g["year2"]
     if g["year"]:
         year = _small(g["year"], 1, 2999)
         if year is None:
@@ -239,19 +217,39 @@ def _date(match: re.Match[str], seen: date | None, _currency: str) -> str | None
             year += 1911  # the Republic's first year is 1912
         elif len(g["year"]) == 2:
             year += 2000 if 2000 + year <= (seen.year + _FAR if seen else 2068) else 1900  # or as strptime
-        month, day = _small(g["month"], 1, 12), _small(g["day"], 1, 31)
-        if (g["month"] and not month) or (g["day"] and not day):
-            return None
-        return _part(f"{year:04d}", g["half"], g["quarter"]) or _calendar(year, month, day)
-    if g["month2"] or g["month3"]:
-        named = g["day2"] or g["day4"]
-        month, day = _small(g["month2"] or g["month3"], 1, 12), _small(named, 1, 31)
-        if not month or (named and not day):
-            return None
-        return _calendar(_near(seen, month, day) if seen else None, month, day)
-    if g["day3"]:
-        return _same_month(_small(g["day3"], 1, 31), seen)
-    return _relative(match[0], g["when"], g["half2"] or g["half3"], g["quarter2"] or g["quarter3"], seen)
+        return _part(f"{year:04d}", g["half"], g["quarter"]) or _stated(year, g["month"], g["day"])
+    if g["month4"]:
+        return _stated(seen.year + _YEARS[g["when"][0]] if seen else None, g["month4"], g["day5"])
+    if g["day6"]:
+        shown = seen and _month_from(seen, g["when2"])
+        return _stated(*shown, g["day6"]) if shown else _stated(None, None, g["day6"])
+    if g["bare"] and not before and match.string[match.end()] == "、":
+        return None  # the number of a paragraph: 1、2月15日
+    if named := g["month2"] or g["month3"] or (g["bare"] if g["bare_month"] is not None else None):
+        month, day = _small(named, 1, 12), g["day2"] or g["day4"]
+        year = _year_of(before, month) if month else None
+        if month and seen and not year:
+            year = _near(seen, month, _small(day, 1, 31))
+        return _stated(year, named, day)
+    if named := g["day3"] or g["bare"]:
+        of = re.fullmatch(r"(\d{4}|-)-(\d\d)-(\d\d)", before)
+        if of and int(of[3]) < (_small(named, 1, 31) or 0):
+            return _stated(None if of[1] == "-" else int(of[1]), of[2], named)
+        return _same_month(_small(named, 1, 31), seen) if named[0].isdecimal() or before else None
+    when = g["when"] or g["when2"]
+    return _relative(match[0], when, g["half2"] or g["half3"], g["quarter2"] or g["quarter3"], seen)
+
+
+def _stated(year: int | None, month: str | int | None, day: str | None) -> str | None:
+    """A date as stated in numerals, or None where it is none."""
+    m, d = _small(month, 1, 12) if isinstance(month, str) else month, _small(day, 1, 31)
+    return None if (month and not m) or (day and not d) else _calendar(year, m, d)
+
+
+def _year_of(before: str, month: int) -> int | None:
+    """The year of the date before, for a month of a list or range that goes on from it."""
+    of = re.fullmatch(r"(\d{4})-(\d\d)(?:-\d\d)?", before)
+    return int(of[1]) if of and int(of[2]) <= month else None
 
 
 def _near(seen: date, month: int, day: int | None) -> int:
@@ -274,24 +272,26 @@ def _same_month(day: int | None, seen: date | None) -> str | None:
     return _calendar(year, month, day)
 
 
+def _month_from(seen: date, when: str) -> tuple[int, int]:
+    """The year and month that 本月, 上月 or 下个月 is."""
+    total = seen.year * 12 + seen.month - 1 + {"本": 0, "上": -1, "下": 1}[when[0]]
+    return total // 12, total % 12 + 1
+
+
 def _relative(text: str, when: str | None, half: str | None, quarter: str | None, seen: date | None) -> str | None:
     if seen is None:
         return text
-    years = {"今": 0, "去": -1, "前": -2, "明": 1, "后": 2}
-    days = {"今": 0, "昨": -1, "前": -2, "明": 1, "后": 2}
-    year = f"{seen.year + (years[when[0]] if when and when[1] == '年' else 0):04d}"
+    year = f"{seen.year + (_YEARS[when[0]] if when and when[1] == '年' else 0):04d}"
     if part := _part(year, half, quarter):
         return part
     if not when or when[1] == "年":
         return year
     if when[1] in "天日":
-        return (seen + timedelta(days[when[0]])).isoformat()
-    shift = {"本": 0, "上": -1, "下": 1}[when[0]]
-    total = seen.year * 12 + seen.month - 1 + shift
-    return f"{total // 12:04d}-{total % 12 + 1:02d}"
+        return (seen + timedelta(_DAYS[when[0]])).isoformat()
+    return _calendar(*_month_from(seen, when), None)
 
 
-def _time(match: re.Match[str], _seen: date | None, _currency: str) -> str | None:
+def _time(match: re.Match[str]) -> str | None:
     if match["clock"]:
         parts = [int(p) for p in re.split("[:：]", match["clock"])]
     else:
@@ -300,10 +300,7 @@ def _time(match: re.Match[str], _seen: date | None, _currency: str) -> str | Non
         if hour is None or minute is None:
             return None
         parts = [hour, minute]
-    if parts[0] in _LATER.get(match["part"], ()):
-        parts[0] += 12
-    elif parts[0] == 12 and match["part"] == "凌晨":
-        parts[0] = 0
+    parts[0] = of_day(match["part"], parts[0])
     if parts[0] > 24 or any(p > 59 for p in parts[1:]):
         return None
     if parts[0] == 24 and any(parts[1:]):
@@ -311,29 +308,17 @@ def _time(match: re.Match[str], _seen: date | None, _currency: str) -> str | Non
     return ":".join(f"{p:02d}" for p in parts)
 
 
-def _money(match: re.Match[str], _seen: date | None, currency: str) -> str | None:
-    amount = number(match["amount"] or match["amount2"])
-    if amount is None:
-        return None
-    amount *= _SCALES.get(match["scale"] or match["scale2"] or "", 1)
-    unit = match["sign"] or match["word"]
-    code = "USD" if unit == "$" and currency == "CNY" else CURRENCIES.get(unit, currency)
-    return f"{amount:.10g} {code}" if amount < 1e10 else f"{amount:.0f} {code}"
-
-
-def _percent(match: re.Match[str], _seen: date | None, _currency: str) -> str | None:
+def _percent(match: re.Match[str]) -> str | None:
     value = number(match["percent"] or match["hundredths"])
     return None if value is None else f"{value:.10g}%"
 
 
-def _as_is(match: re.Match[str], _seen: date | None, _currency: str) -> str:
+def _as_is(match: re.Match[str]) -> str:
     return re.sub(r"[\s()-]", "", match[0]) if match.re is PATTERNS["PHONE"] else match[0]
 
 
-_VALUES: dict[str, Callable[[re.Match[str], date | None, str], str | None]] = {
-    "DATE": _date,
+_VALUES: dict[str, Callable[[re.Match[str]], str | None]] = {
     "TIME": _time,
-    "MONEY": _money,
     "PERCENT": _percent,
     "PHONE": _as_is,
     "EMAIL": _as_is,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 _DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "元": 1}
@@ -34,6 +34,11 @@ _DATES = tuple(
         r"(?<=[)）])\s?(?P<roc>1[0-3]\d)(?P<m>[01]\d)(?P<d>[0-3]\d)\s*$",
     )
 )
+# The hours that are of the second half of the day when said with a word before them; 12 at night is the day's end.
+_LATER = {
+    "中午": range(4), "下午": range(12), "傍晚": range(12),
+    "晚上": range(5, 13), "晚间": range(5, 13), "晚": range(5, 13), "夜里": range(6, 13), "pm": range(12),
+}  # fmt: skip
 _DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _AFTER = re.compile(
     r"(?:[\sT,，·|(（\-–]|星期.|周.|格林尼治标准时间|北京时间|HKT|GMT|CST|发布|更新){0,6}?(?P<half>上午|下午|晚上|凌晨|中午|傍晚|早上)?\s?(?P<h>\d{1,2})(?:[:：]|时|点)(?P<n>\d{2})(?:(?:[:：]|分)(?P<s>\d{2}))?(?:\s?(?P<pm>[ap]m))?",
@@ -60,18 +65,29 @@ def number(text: str) -> int:
     return int("".join(str(_DIGITS[c]) for c in text))
 
 
+def of_day(part: str | None, hour: int) -> int:
+    """The hour of 24 that an hour is with its part of the day: 下午 3 → 15, 凌晨 12 → 0, 晚上 12 → 24."""
+    if hour == 12 and part in ("凌晨", "am"):
+        return 0
+    return hour + 12 if hour in _LATER.get(part or "", ()) else hour
+
+
 def _iso(
-    year: int, month: int, day: int, hour: str | None, minute: str | None, second: str | None, late: bool
+    year: int, month: int, day: int, hour: str | None, minute: str | None, second: str | None, part: str | None
 ) -> str | None:
     try:
         if hour is None or minute is None:
             return datetime(year, month, day).date().isoformat()
-        of_day = int(hour) + (12 if late and int(hour) < 12 else 0)
-        return datetime(year, month, day, of_day, int(minute), int(second or 0)).isoformat(
+        at = of_day(part, int(hour))
+        if part and at == 24:  # 晚上12:30 is of the next day
+            at, past = 0, timedelta(1)
+        else:
+            past = timedelta()
+        return (datetime(year, month, day, at, int(minute), int(second or 0)) + past).isoformat(
             timespec="seconds" if second else "minutes"
         )
-    except ValueError:
-        return _iso(year, month, day, None, None, None, False) if hour is not None else None
+    except (ValueError, OverflowError):
+        return _iso(year, month, day, None, None, None, None) if hour is not None else None
 
 
 def dates(text: str) -> Iterator[Stated]:
@@ -88,9 +104,9 @@ def dates(text: str) -> Iterator[Stated]:
             clock = _AFTER.match(text, match.end())
             before = None if clock else _BEFORE.search(text, max(0, match.start() - 12), match.start())
             at = clock or before
-            late = bool(clock and (clock["half"] in ("下午", "晚上", "傍晚") or (clock["pm"] or "").lower() == "pm"))
+            part = (clock["half"] or (clock["pm"] or "").lower()) if clock else None
             hour, minute, second = (at["h"], at["n"], at["s"]) if at else (None, None, None)
-            iso = _iso(year, month, day, hour, minute, second, late)
+            iso = _iso(year, month, day, hour, minute, second, part)
             if iso:
                 start = before.start() if before else match.start()
                 found.append(Stated(start, clock.end() if clock else match.end(), iso))
@@ -104,5 +120,5 @@ def dates(text: str) -> Iterator[Stated]:
 def day(text: str, year: int) -> Stated | None:
     """The first date without a year, 5月30日, in the year given."""
     match = _DAY.search(text)
-    iso = match and _iso(year, int(match["m"]), int(match["d"]), None, None, None, False)
+    iso = match and _iso(year, int(match["m"]), int(match["d"]), None, None, None, None)
     return Stated(match.start(), match.end(), iso) if match and iso else None
