@@ -32,7 +32,7 @@ class Table:
         rows: one value a column; may be an iterator, to be gone through once. Values are strings, numbers, None, and
             in a few columns lists or dictionaries of those.
         title: a heading for people.
-        narrow: the columns that a terminal shows, where that is not all of them.
+        narrow: the columns that a terminal without room for all of them shows first, where those are not the first.
         sections: a column whose change of value draws a line on a terminal.
     """
 

@@ -49,7 +49,9 @@ def compare(
         more = sum(row.log_ratio > 0 for row in tested)
         tested = tested[: min(top, more)] + tested[max(more, len(tested) - top) :]
     columns = (*HEADS[of], *_Tested._fields[1:])
-    return Table(columns, [(*row.head, *row[1:]) for row in tested], title=f"{of.capitalize()} compared")
+    rows = [(*row.head, *row[1:]) for row in tested]
+    narrow = (*HEADS[of], "count_a", "count_b", "log_likelihood", "log_ratio")
+    return Table(columns, rows, title=f"{of.capitalize()} compared", narrow=narrow)
 
 
 class _Tested(NamedTuple):

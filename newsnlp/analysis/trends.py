@@ -20,8 +20,6 @@ Measure = Literal["count", "per_million", "docs", "percent"]
 MEASURES: tuple[Measure, ...] = get_args(Measure)
 WORD = "word"  # the type of what is no name but a word asked for
 
-_FIT = 5  # columns of a wide table that a narrow terminal has room for
-
 
 @dataclass
 class Trends:
@@ -136,8 +134,7 @@ def wide(found: Trends, *, measure: Measure = "count") -> Table:
     """
     measure, things = checked(measure), list(found.counts)
     rows = ((period, *(found.value(thing, period, measure) for thing in things)) for period in found.periods)
-    columns = headings("period", things)
-    return Table(columns, rows, title=f"Trends: {measure}", narrow=columns[:_FIT])
+    return Table(headings("period", things), rows, title=f"Trends: {measure}")
 
 
 def checked(measure: Measure) -> Measure:

@@ -12,34 +12,69 @@ from newsnlp.table import Table
 if TYPE_CHECKING:
     from rich.console import Console
 
-# Columns of a terminal: with less for each of its own a table shows only what `narrow` names.
-_WIDE = 18
+# Cells that a column of words gets at least: seven Chinese characters, or `log_likelihood`. Columns beside those that
+# `narrow` names are shown where every column gets more: half a context, so that rows stay low.
+_LEAST, _AMPLE = 14, 36
 _BAR = 40  # columns of the longest bar
 
 
 def show(table: Table, *, color: bool = True) -> None:
-    """Print a table to a terminal, fitted to its width."""
+    """Print a table to a terminal, as many columns as can be read at its width; a line tells how many are left out."""
     from rich import box
     from rich.table import Table as Grid
     from rich.text import Text
 
     console = _console(color)
     title = Text(one_line(table.title), "table.title") if table.title else None  # as Text: Rich would obey [bold]
-    grid = Grid(title=title, box=box.ROUNDED, title_justify="left", header_style="bold")
-    columns = table.columns if console.width >= _WIDE * len(table.columns) or not table.narrow else table.narrow
-    at = [table.columns.index(column) for column in columns]
-    rows = [[row[k] for k in at] for row in table.rows]
-    for number, column in enumerate(columns):
-        numeric = bool(rows) and all(isinstance(row[number], int | float) for row in rows)
-        grid.add_column(
-            Text(one_line(column)), justify="right" if numeric else "left", overflow="fold", no_wrap=numeric
-        )
-    section = columns.index(table.sections) if table.sections in columns else None
+    grid = Grid(title=title, box=box.ROUNDED, title_justify="left", caption_justify="left", header_style="bold")
+    heads, rows = [one_line(column) for column in table.columns], list(table.rows)
+    cells = [[_cell(value) for value in row] for row in rows]
+    numeric = [bool(rows) and all(isinstance(row[k], int | float) for row in rows) for k in range(len(heads))]
+    values = [max((_length(row[k]) for row in cells), default=0) for k in range(len(heads))]
+    least = [value if number else 1 for value, number in zip(values, numeric, strict=True)]  # numbers are not broken
+    most = [max(1, value, _length(head)) for value, head in zip(values, heads, strict=True)]
+    aside = {k for k, column in enumerate(table.columns) if table.narrow and column not in table.narrow}
+    widths = _widths(least, most, aside, console.width)
+    for k, width in widths.items():
+        grid.add_column(Text(heads[k]), justify="right" if numeric[k] else "left", overflow="fold", width=width)
+    if left := len(heads) - len(widths):
+        more = f"{left} more column{'s' * (left > 1)}: --format tsv or a pipe gives all"
+        grid.caption = Text(more, "table.caption")
+    section = table.columns.index(table.sections) if table.sections else None
     for number, row in enumerate(rows):
         if section is not None and number and row[section] != rows[number - 1][section]:
             grid.add_section()
-        grid.add_row(*(Text(_cell(value)) for value in row))
+        grid.add_row(*(Text(cells[number][k]) for k in widths))
     console.print(grid)
+
+
+def _widths(least: list[int], most: list[int], aside: set[int], room: int) -> dict[int, int]:
+    """The columns that there is room for, the first before the last and those aside at the end, each with its width.
+
+    What is left over goes to the columns that need more, the narrowest first.
+    """
+
+    def wide(columns: list[int], each: int) -> list[int]:
+        return [min(most[k], max(least[k], each)) for k in columns]
+
+    def fit(columns: list[int], each: int) -> bool:
+        return sum(wide(columns, each)) + 3 * len(columns) + 1 <= room  # a line and two blanks each, a line at the end
+
+    shown: list[int] = []
+    for k in sorted(range(len(most)), key=lambda k: k in aside):
+        if shown and not fit([*shown, k], _AMPLE if k in aside else _LEAST):
+            break
+        shown.append(k)
+    shown.sort()
+    each = next((each for each in range(room, _LEAST, -1) if fit(shown, each)), _LEAST)
+    return dict(zip(shown, wide(shown, each), strict=True))
+
+
+def _length(text: str) -> int:
+    """The cells of a text's longest line."""
+    from rich.cells import cell_len
+
+    return max(map(cell_len, text.split("\n")))
 
 
 def page(table: Table, *, color: bool = True) -> None:
