@@ -71,7 +71,7 @@ def _in_cells(match: re.Match[str]) -> str:
 
 def report(lang: str, title: str, theme: str, clicked: str = "") -> bytes:
     """The report of the samples in a browser, or what a click in it leads to."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         page = Path(folder) / "report.html"
         page.write_text(newsnlp.report(Path("data/samples"), lang=lang, title=title), encoding="utf-8")
         browser = Browser(Path(folder) / "profile", width=1200, height=900)
