@@ -65,6 +65,28 @@ def test_a_full_disk_behind_a_pipe(samples):
     assert done.stderr == "newsnlp: error: can't write the results: No space left on device: make room there\n"
 
 
+@POSIX
+@pytest.mark.parametrize("command", ["meta", "segment", "report"])
+def test_a_closed_standard_output(samples, command):
+    run = partial(subprocess.run, stderr=subprocess.PIPE, text=True)
+    done = run(["sh", "-c", f'"{NEWSNLP}" {command} "{samples / "local.txt"}" >&-'])
+    assert done.returncode == 1
+    assert (
+        done.stderr == "newsnlp: error: can't write the results: standard output is closed: leave it open, or take -o\n"
+    )
+    both = run(["sh", "-c", f'"{NEWSNLP}" {command} "{samples / "local.txt"}" >&- 2>&-'])
+    assert (both.returncode, both.stderr) == (1, "")
+
+
+@POSIX
+def test_a_closed_standard_error(samples):
+    """What would be said there does not get among the results."""
+    command = f'"{NEWSNLP}" meta "{samples / "local.txt"}" nothing'
+    said = subprocess.run(["sh", "-c", command], capture_output=True, text=True)
+    done = subprocess.run(["sh", "-c", f"{command} 2>&-"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (1, said.stdout)
+
+
 def test_warnings_are_counted(newsnlp, tmp_path):
     (tmp_path / "a.txt").write_text("首页\n登录\n烫烫烫\n", encoding="utf-8")
     (tmp_path / "b.txt").write_text("首页\n登录\n", encoding="utf-8")

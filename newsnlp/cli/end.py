@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -29,6 +30,19 @@ def trace(error: Exception) -> None:
     if os.environ.get(DEBUG):
         for note in getattr(error, "__notes__", ()):
             print(note, file=sys.stderr)  # noqa: T201
+
+
+def drop() -> None:
+    """Let go of what standard output can't take, for the interpreter's own last flush."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def unwritten(error: OSError) -> NewsnlpError:
+    """The error of a standard output that is full or closed."""
+    drop()
+    if error.errno == errno.EBADF:
+        return NewsnlpError("can't write the results: standard output is closed", "leave it open, or take -o")
+    return NewsnlpError(f"can't write the results: {error.strerror or error}", "make room there")
 
 
 class Group(TyperGroup):

@@ -18,7 +18,7 @@ import typer
 from typer.models import ArgumentInfo
 
 from newsnlp.cli.configuration import Config
-from newsnlp.cli.end import FAILED, Debug, say, trace
+from newsnlp.cli.end import FAILED, Debug, drop, say, trace, unwritten
 from newsnlp.cli.options import (
     Aliases,
     AllLines,
@@ -43,7 +43,7 @@ from newsnlp.cli.options import (
     TextColumn,
     Unique,
 )
-from newsnlp.errors import InputError, NewsnlpError, UsageError
+from newsnlp.errors import InputError, UsageError
 from newsnlp.limits import CHARACTERS
 from newsnlp.output.formats import BINARY, ENDINGS, Format, visible
 from newsnlp.reading.corpora import is_corpus
@@ -338,14 +338,9 @@ def _stdout() -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
     except BrokenPipeError:
-        _close()
+        drop()
     except OSError as error:
-        _close()
-        raise NewsnlpError(f"can't write the results: {error.strerror or error}", "make room there") from None
-
-
-def _close() -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for the interpreter's own last flush
+        raise unwritten(error) from None
 
 
 def _replace(output: Path, put: Callable[[Path], None]) -> None:
