@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
-from newsnlp.errors import InputError
+from newsnlp.errors import InputError, UsageError
 
 # Enough to tell the encodings apart; detecting on more only costs time.
 SAMPLE = 1 << 16
@@ -80,12 +80,14 @@ def read_text(path: str | Path, what: str) -> str:
     Args:
         what: what the file is, for the error.
     Raises:
-        InputError: the file can't be read.
+        UsageError: the file can't be read.
     """
     try:
         return decode(Path(path).read_bytes(), str(path))
+    except InputError as error:
+        raise UsageError(error.cause, f"give a {what} as text in UTF-8") from None
     except OSError as error:
-        raise InputError(str(path), error.strerror or str(error), f"check the name of the {what}") from None
+        raise UsageError(f"{path}: {error.strerror or error}", f"check the name of the {what}") from None
 
 
 def _legacy(sample: bytes) -> str:

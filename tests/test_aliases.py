@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsnlp import InputError
+from newsnlp import UsageError
 from newsnlp.entities.aliases import read_aliases
 
 
@@ -21,22 +21,22 @@ def test_the_type_may_be_missing(tmp_path):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("岚湾,岚湾市\n", "no column 'alias': begin the file with a line alias,name or alias,name,type"),
-        ("alias,full\n岚湾,岚湾市\n", "no column 'name'"),
-        ("alias,name\n岚湾,\n", "line 2 lacks an alias or a name: give both"),
-        ("alias,name,type\n岚湾,岚湾市,CITY\n", "line 2: no type 'CITY': take one of ORG, PROGRAM"),
-        ("alias,name\n岚湾,岚湾市\n岚湾,岚湾县\n", "line 3: '岚湾' has two names: keep one of them"),
+        ("岚湾,岚湾市\n", ": no column 'alias': begin the file with a line alias,name or alias,name,type"),
+        ("alias,full\n岚湾,岚湾市\n", ": no column 'name'"),
+        ("alias,name\n岚湾,\n", ": line 2 lacks an alias or a name: give both"),
+        ("alias,name,type\n岚湾,岚湾市,CITY\n", ": line 2: no type 'CITY': take one of ORG, PROGRAM"),
+        ("alias,name\n岚湾,岚湾市\n岚湾,岚湾县\n", ": line 3: '岚湾' has two names: keep one of them"),
     ],
 )
 def test_bad_files(tmp_path, text, message):
     path = tmp_path / "names.csv"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(InputError) as error:
+    with pytest.raises(UsageError) as error:
         read_aliases(path)
     assert message in str(error.value)
     assert str(path) in str(error.value)
 
 
 def test_no_such_file(tmp_path):
-    with pytest.raises(InputError, match=r"none\.csv"):
+    with pytest.raises(UsageError, match=r"none\.csv"):
         read_aliases(tmp_path / "none.csv")

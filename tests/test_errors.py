@@ -234,7 +234,7 @@ def test_corpora(tmp_path):
         f"{place} was made with another --link: give it as it was, begin anew with --fresh, or name another folder"
     )
     words = tmp_path / "none.txt"
-    assert said(InputError, lambda: batch([path], place, engine=Here(), settings=Settings(dictionary=words))) == (
+    assert said(UsageError, lambda: batch([path], place, engine=Here(), settings=Settings(dictionary=words))) == (
         f"{words}: No such file or directory: check its name"
     )
     (place / "newsnlp-corpus.json").write_text("{")
@@ -314,20 +314,28 @@ def test_no_process_can_be_started(monkeypatch):
 
 
 def test_models(tmp_path):
-    assert said(InputError, lambda: load(tmp_path)) == (
-        f"{tmp_path}: no model in this folder ([Errno 2] No such file or directory: '{tmp_path}/model.json'): "
-        "name one that training wrote"
+    assert said(UsageError, lambda: load(tmp_path)) == (
+        f"{tmp_path}: no model in this folder (No such file or directory): name one that training wrote"
     )
     shutil.copy(HERE / "model.json", tmp_path)
     info = json.loads((tmp_path / "model.json").read_text(encoding="utf-8"))
     (tmp_path / "model.json").write_text(json.dumps(info | {"version": 99}))
-    assert said(InputError, lambda: load(tmp_path)) == f"{tmp_path}: a model of version 99, not 2: train it anew"
+    assert said(UsageError, lambda: load(tmp_path)) == f"{tmp_path}: a model of version 99, not 2: train it anew"
 
 
 def test_annotations(tmp_path):
     gold = tmp_path / "gold.jsonl"
     assert said(InputError, lambda: list(read_gold(gold))) == (
-        f"{gold}: [Errno 2] No such file or directory: '{gold}': name a gold file: JSONL in UTF-8"
+        f"{gold}: No such file or directory: name a gold file: JSONL in UTF-8"
+    )
+    assert said(InputError, lambda: list(read_gold(tmp_path))) == (
+        f"{tmp_path}: Is a directory: name a gold file: JSONL in UTF-8"
+    )
+    gold.write_bytes(b"\xff\xfe")
+    assert said(InputError, lambda: list(read_gold(gold))) == f"{gold}: not UTF-8: name a gold file: JSONL in UTF-8"
+    gold.write_text("\n")
+    assert said(InputError, lambda: list(read_gold(gold))) == (
+        f"{gold}: no annotated article in it: name a gold file: JSONL in UTF-8"
     )
     for bad in (
         "{",
@@ -392,6 +400,26 @@ def test_no_font(monkeypatch):
         (
             ["entities", "x.txt", "-f", "table", "-o", "a.csv"],
             "a table is for the terminal: choose another --format for -o, such as md or csv",
+        ),
+        (
+            ["entities", "x.txt", "--dict", "none.txt"],
+            "none.txt: No such file or directory: check the name of the dictionary",
+        ),
+        (
+            ["entities", "x.txt", "--aliases", "none.csv"],
+            "none.csv: No such file or directory: check the name of the aliases",
+        ),
+        (
+            ["frequency", "x.txt", "--stopwords", "none.txt"],
+            "none.txt: No such file or directory: check the name of the stopwords file",
+        ),
+        (
+            ["entities", "x.txt", "--model", "none"],
+            "none: no model in this folder (No such file or directory): name one that training wrote",
+        ),
+        (
+            ["entities", "--files-from", "none.txt"],
+            "none.txt: No such file or directory: check the name of the list",
         ),
     ],
 )
@@ -501,7 +529,7 @@ def test_too_little_memory_for_one(torn, monkeypatch):
 def test_what_all_articles_suffer_from_ends_the_command(torn):
     """A model that is not there is said once."""
     done = inside("entities", *torn, "--model", "none")
-    assert done.status == 1
+    assert done.status == 2
     assert done.err.count("\n") == 1
 
 

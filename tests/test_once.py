@@ -12,7 +12,7 @@ import pytest
 from newsnlp.analysis.frequency import stopwords
 from newsnlp.entities.aliases import read_aliases
 from newsnlp.entities.model import HERE, load
-from newsnlp.errors import InputError
+from newsnlp.errors import UsageError
 from newsnlp.language.segment import named, segmenter
 from newsnlp.once import once
 
@@ -38,7 +38,7 @@ def test_a_file_that_changes(case, tmp_path):
     path.write_text(after, encoding="utf-8")
     assert read(path) == second
     path.unlink()
-    with pytest.raises(InputError):
+    with pytest.raises(UsageError):
         read(path)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsnlp.errors import InputError, UsageError
+from newsnlp.errors import UsageError
 from newsnlp.language.convert import convert, simplify
 from newsnlp.language.segment import read_dictionary, segment, segmenter
 from newsnlp.reading.repair import repair
@@ -80,8 +80,14 @@ def test_dictionary_in_any_encoding(tmp_path, encoding):
 
 
 def test_missing_dictionary(tmp_path):
-    with pytest.raises(InputError, match="No such file or directory: check the name of the dictionary"):
+    with pytest.raises(UsageError, match="No such file or directory: check the name of the dictionary"):
         segmenter("rjieba", tmp_path / "none.txt")
+
+
+def test_a_dictionary_that_is_no_text(tmp_path):
+    (tmp_path / "words.bin").write_bytes(bytes(range(256)) * 4)
+    with pytest.raises(UsageError, match="not text but binary data: give a dictionary as text in UTF-8"):
+        segmenter("rjieba", tmp_path / "words.bin")
 
 
 def test_unknown_segmenter():

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from newsnlp import InputError
+from newsnlp import UsageError
 from newsnlp.reading.names import read_names
 from tests.conftest import on_terminal
 from tests.corpora import news
@@ -27,7 +27,7 @@ def test_a_list_of_names(newsnlp, samples, tmp_path):
     assert newsnlp("detect", "-0", "--files-from", "-", stdin=lines.replace("\n", "\0")).stdout == wanted
     assert newsnlp("detect", names[0], "--files-from", "-", stdin=f"{names[1]}").stdout == wanted
     done = newsnlp("detect", "--files-from", "none")
-    assert (done.returncode, done.stdout) == (1, "doc\tscript\tsimplified\ttraditional\tcharacters\n")
+    assert (done.returncode, done.stdout) == (2, "doc\tscript\tsimplified\ttraditional\tcharacters\n")
     assert done.stderr == "newsnlp: error: none: No such file or directory: check the name of the list\n"
 
 
@@ -35,7 +35,7 @@ def test_names_longer_than_a_piece(tmp_path):
     names = [f"{n:0>{n * 97}}" for n in range(1, 60)]
     (tmp_path / "list").write_text("\n".join(names), encoding="utf-8")
     assert list(read_names(str(tmp_path / "list"))) == names
-    with pytest.raises(InputError, match="Is a directory: check the name of the list"):
+    with pytest.raises(UsageError, match="Is a directory: check the name of the list"):
         list(read_names(str(tmp_path)))
 
 

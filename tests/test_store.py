@@ -14,7 +14,7 @@ from newsnlp.batch.folders import folder
 from newsnlp.batch.store import Store, facts, marker, salt
 from newsnlp.batch.tables import SCHEMA, TABLES
 from newsnlp.entities.model import HERE
-from newsnlp.errors import InputError, UsageError
+from newsnlp.errors import UsageError
 from newsnlp.reading.corpora import MARKER
 from newsnlp.settings import Settings
 
@@ -201,7 +201,7 @@ def test_facts_are_of_what_is_in_the_files(tmp_path):
     assert facts(Settings(dictionary=words))["dictionary"] != own["dictionary"]
     assert salt(plain) != salt(own)
     assert salt(plain) == salt(dict(reversed(plain.items())))
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(UsageError) as caught:
         facts(Settings(dictionary=tmp_path / "none"))
     assert str(caught.value) == f"{tmp_path}/none: No such file or directory: check its name"
 

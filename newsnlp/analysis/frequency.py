@@ -25,7 +25,7 @@ def stopwords(path: Path | None = None) -> frozenset[str]:
     """Words that carry no content, Simplified: the package's own list, or a file's, one a line, `#` before a remark.
 
     Raises:
-        InputError: the file can't be read.
+        UsageError: the file can't be read.
     """
     text = resources.text("stopwords.txt") if path is None else convert(read_text(path, "stopwords file")).text
     return frozenset(word for line in text.splitlines() for word in line.split("#")[0].split())

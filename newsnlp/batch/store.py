@@ -20,7 +20,7 @@ from newsnlp.batch.arrow import load
 from newsnlp.batch.folders import Folder
 from newsnlp.batch.tables import SCHEMA, TABLES, TableName
 from newsnlp.entities.model import HERE
-from newsnlp.errors import InputError, UsageError
+from newsnlp.errors import UsageError
 from newsnlp.reading.corpora import MARKER
 from newsnlp.settings import Settings
 
@@ -32,7 +32,7 @@ def facts(settings: Settings) -> dict[str, Any]:
     """What tables follow from beside the texts: settings, files by what is in them.
 
     Raises:
-        InputError: one of the user's files can't be read.
+        UsageError: one of the user's files can't be read.
     """
     from newsnlp import __version__
 
@@ -42,7 +42,7 @@ def facts(settings: Settings) -> dict[str, Any]:
             try:
                 data = path.read_bytes()
             except OSError as error:
-                raise InputError(str(path), error.strerror or str(error), "check its name") from None
+                raise UsageError(f"{path}: {error.strerror or error}", "check its name") from None
             found.update(b"%d:" % len(data) + data)
         return found.hexdigest()
 

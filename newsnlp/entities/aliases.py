@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsnlp.article import NAMED_TYPES
 from newsnlp.encoding import read_text
-from newsnlp.errors import InputError
+from newsnlp.errors import UsageError
 from newsnlp.language.convert import convert
 from newsnlp.once import once
 
@@ -19,22 +19,22 @@ def read_aliases(path: Path) -> dict[tuple[str, str], str]:
     The file is CSV and begins with a line of column names: `alias`, `name` and, if wanted, `type`.
 
     Raises:
-        InputError: the file can't be read, has no such columns, or a line of it makes no sense.
+        UsageError: the file can't be read, has no such columns, or a line of it makes no sense.
     """
     rows = csv.DictReader(convert(read_text(path, "aliases")).text.splitlines())
     if missing := [column for column in ("alias", "name") if column not in (rows.fieldnames or ())]:
-        raise InputError(
-            str(path), f"no column '{missing[0]}'", "begin the file with a line alias,name or alias,name,type"
+        raise UsageError(
+            f"{path}: no column '{missing[0]}'", "begin the file with a line alias,name or alias,name,type"
         )
     found: dict[tuple[str, str], str] = {}
     for row in rows:
         alias, name, kind = ((row.get(column) or "").strip() for column in ("alias", "name", "type"))
         if not alias or not name:
-            raise InputError(str(path), f"line {rows.line_num} lacks an alias or a name", "give both")
+            raise UsageError(f"{path}: line {rows.line_num} lacks an alias or a name", "give both")
         if kind and kind.upper() not in NAMED_TYPES:
-            raise InputError(
-                str(path), f"line {rows.line_num}: no type '{kind}'", f"take one of {', '.join(NAMED_TYPES)}, or none"
+            raise UsageError(
+                f"{path}: line {rows.line_num}: no type '{kind}'", f"take one of {', '.join(NAMED_TYPES)}, or none"
             )
         if found.setdefault((kind.upper(), alias), name) != name:
-            raise InputError(str(path), f"line {rows.line_num}: '{alias}' has two names", "keep one of them")
+            raise UsageError(f"{path}: line {rows.line_num}: '{alias}' has two names", "keep one of them")
     return found

@@ -52,7 +52,7 @@ def named(types: Collection[str], model: Path | None = None) -> tuple[str, ...]:
         model: see `Settings`.
     Raises:
         UsageError: there is no such type.
-        InputError: the model can't be read.
+        UsageError: the model can't be read.
     """
     known = load(model).types
     return wanted(types or known, known)

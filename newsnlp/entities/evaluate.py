@@ -99,13 +99,16 @@ def read_gold(path: Path) -> Iterator[Gold]:
     Args:
         path: a file, or `-` for standard input.
     Raises:
-        InputError: the file can't be read, or a line of it is no annotated article.
+        InputError: the file can't be read, holds nothing, or a line of it is no annotated article.
     """
     try:
         held = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         rows = held.decode("utf-8-sig").split("\n")  # no other end of a line: a text may hold U+2028
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(str(path), str(error), "name a gold file: JSONL in UTF-8") from None
+        why = error.strerror or str(error) if isinstance(error, OSError) else "not UTF-8"
+        raise InputError(str(path), why, "name a gold file: JSONL in UTF-8") from None
+    if not any(map(str.strip, rows)):
+        raise InputError(str(path), "no annotated article in it", "name a gold file: JSONL in UTF-8")
     for number, row in enumerate(rows, 1):
         if not row.strip():
             continue

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from newsnlp.entities import features
 from newsnlp.entities.decode import decode, unsure
 from newsnlp.entities.features import GAP, Token
-from newsnlp.errors import InputError
+from newsnlp.errors import InputError, UsageError
 from newsnlp.once import once
 from newsnlp.resources import damage
 
@@ -48,7 +48,8 @@ def load(path: Path | None = None) -> Model:
     """Read a model folder, by default the package's own; once, until another is written there.
 
     Raises:
-        InputError: the folder holds no whole model, or one of another version.
+        UsageError: the folder holds no model, or one of another version.
+        InputError: a file of it is damaged.
     """
     return _load((path or HERE) / "model.json")
 
@@ -60,7 +61,7 @@ def _load(stating: Path) -> Model:
     try:
         info = json.loads(stating.read_text(encoding="utf-8"))
         if info["version"] != VERSION:
-            raise InputError(str(path), f"a model of version {info['version']}, not {VERSION}", "train it anew")
+            raise UsageError(f"{path}: a model of version {info['version']}, not {VERSION}", "train it anew")
         for name, stated in info.get("files", {}).items():
             if why := damage(path / name, stated, whole=name == "weights.npz"):
                 raise InputError(str(path / name), f"the file is damaged ({why})", "install, fetch or train it anew")
@@ -77,7 +78,8 @@ def _load(stating: Path) -> Model:
         embedding = np.split(table, np.cumsum(blocks)[:-1])
         return Model(tuple(info["types"]), index, embedding, weights["bias"], layers, output)
     except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
-        raise InputError(str(path), f"no model in this folder ({error})", "name one that training wrote") from None
+        cause = (error.strerror if isinstance(error, OSError) else None) or error
+        raise UsageError(f"{path}: no model in this folder ({cause})", "name one that training wrote") from None
 
 
 def tag(model: Model, sentences: Sequence[str], tokens: Sequence[Sequence[Token]] | None = None) -> list[list[Span]]:

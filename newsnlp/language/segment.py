@@ -62,7 +62,7 @@ def read_dictionary(path: str | Path) -> list[Word]:
     A word may hold spaces (a number at its end is taken for its frequency); Traditional ones become Simplified.
 
     Raises:
-        InputError: the file can't be read.
+        UsageError: the file can't be read.
     """
     words = []
     for line in convert(read_text(path, "dictionary")).text.splitlines():
@@ -155,7 +155,7 @@ def segmenter(name: SegmenterName = "rjieba", dictionary: Path | None = None) ->
 
     Raises:
         UsageError: there is no such segmenter.
-        InputError: the dictionary can't be read.
+        UsageError: the dictionary can't be read.
     """
     if name not in get_args(SegmenterName):
         raise UsageError(f"no segmenter '{name}'", f"take one of {', '.join(get_args(SegmenterName))}")

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from newsnlp.errors import InputError
+from newsnlp.errors import UsageError
 
 _PIECE = 1 << 16
 
@@ -19,7 +19,7 @@ def read_names(path: str, *, null: bool = False) -> Iterator[str]:
         path: a file, or `-` for standard input.
         null: names end with NUL, not with the line.
     Raises:
-        InputError: the list can't be read.
+        UsageError: the list can't be read.
     """
     try:
         with open(sys.stdin.fileno() if path == "-" else path, "rb", closefd=path != "-") as stream:
@@ -27,7 +27,7 @@ def read_names(path: str, *, null: bool = False) -> Iterator[str]:
                 if name := name if null else name.rstrip(b"\r"):
                     yield os.fsdecode(name)
     except OSError as error:
-        raise InputError(path, error.strerror or str(error), "check the name of the list") from None
+        raise UsageError(f"{path}: {error.strerror or error}", "check the name of the list") from None
 
 
 def _pieces(stream: BinaryIO, end: bytes) -> Iterator[bytes]:
