@@ -122,3 +122,16 @@ def test_the_function_is_the_command(newsnlp, samples):
     lines = newsnlp("compare", *paths, "--of", "entities", "--top", "5", "-f", "tsv").stdout.splitlines()
     assert lines[0].split("\t") == list(frame.columns)
     assert [line.split("\t")[0] for line in lines[1:]] == list(frame["name"])
+
+
+@pytest.mark.parametrize(
+    "command", [["compare", "page", "none"], ["compare", "none", "page"], ["keywords", "page", "--reference", "none"]]
+)
+def test_nothing_to_compare_with(newsnlp, samples, command):
+    """A ranking against nothing would be nonsense."""
+    done = newsnlp(*(str(samples / "local.txt") if word == "page" else word for word in command))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines() == [
+        "newsnlp: error: none: no such file or folder: check the name; '-' reads standard input",
+        "newsnlp: error: nothing to compare with in none: name articles that can be read",
+    ]

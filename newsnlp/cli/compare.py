@@ -45,7 +45,7 @@ def compare(
         )
     stop = read(stopwords) if stopwords else None
     kinds = named(split(types), run.model) if of == "entities" else split(types)
-    one, other = (run.analyses([file], words=True, names=of == "entities") for file in files)
+    one, other = (run.side([file], names=of == "entities") for file in files)
     table = stage.compare(
         one,
         other,

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar, get_type_hints
 import typer
 from typer.models import ArgumentInfo
 
+from newsnlp.asked import Asked
 from newsnlp.cli.configuration import Config
 from newsnlp.cli.end import FAILED, Debug, drop, say, trace, unwritten
 from newsnlp.cli.options import (
@@ -190,6 +191,11 @@ class Run:
                 self._warn(analysis)
                 yield analysis
 
+    def side(self, files: list[str], *, names: bool) -> Iterable[Analysis]:
+        """One side of a comparison, its words cut: `analyses`, and an error where none is found, in the end."""
+        found = self.analyses(files, words=True, names=names)
+        return found if isinstance(found, Asked) else _some(found, files)
+
     def _warn(self, analysis: Analysis) -> None:
         self.warned += len(analysis.warnings)
         self.doubtful += bool(analysis.warnings)
@@ -318,6 +324,14 @@ def command(
         return function
 
     return register
+
+
+def _some(analyses: Iterable[Analysis], files: list[str]) -> Iterator[Analysis]:
+    analysis = None
+    for analysis in analyses:
+        yield analysis
+    if analysis is None:
+        raise UsageError(f"nothing to compare with in {', '.join(files)}", "name articles that can be read")
 
 
 def said(ctx: typer.Context, form: _Form | None) -> tuple[_Form | None, _Form | None]:
