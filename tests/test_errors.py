@@ -401,6 +401,14 @@ def test_no_font(monkeypatch):
             ["entities", "x.txt", "-f", "table", "-o", "a.csv"],
             "a table is for the terminal: choose another --format for -o, such as md or csv",
         ),
+        *(
+            (
+                ["entities", "x.txt", "-o", f"a{ending}"],
+                f"no format has the ending {ending[-5:]} of a{ending}: "
+                "take one of .jsonl .ndjson .json .csv .tsv .txt .md .parquet .xlsx, or say --format",
+            )
+            for ending in (".xls", ".html", ".yaml", ".2024.data")
+        ),
         (
             ["entities", "x.txt", "--dict", "none.txt"],
             "none.txt: No such file or directory: check the name of the dictionary",

@@ -235,7 +235,7 @@ class Run:
         output, form = self.output, self.form
         if form is None:
             screen: Format = "table" if sys.stdout.isatty() else "tsv"
-            form = ENDINGS.get(output.suffix.lower(), self.usual or "tsv") if output else self.usual or screen
+            form = self._ending(output) or self.usual or "tsv" if output else self.usual or screen
         put = partial(write, table, form=form, header=not self.no_header, excel=self.excel, raw=self.raw)
         if form in BINARY:
             if output is None:
@@ -251,6 +251,14 @@ class Run:
                     (show or (page if paged else grid))(table)
                 else:
                     put(stream)
+
+    def _ending(self, output: Path) -> Format | None:
+        """The format that the ending of -o says; None without one, and for what is no file, such as a pipe."""
+        ending = output.suffix.lower()
+        if ending and ending not in ENDINGS and not self.usual and (output.is_file() or not output.exists()):
+            hint = f"take one of {' '.join(ENDINGS)}, or say --format"
+            raise UsageError(f"no format has the ending {ending} of {output}", hint)
+        return ENDINGS.get(ending)
 
     def put_file(self, path: Path, put: Callable[[Path], None]) -> None:
         """Write a file beside the results, whole or not at all: `put` fills the path that it is given."""
