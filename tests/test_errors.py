@@ -77,6 +77,10 @@ def test_reading(tmp_path):
     assert of("e.jsonl", b'{"title": "x"}') == (
         ":1: this record has no 'text': name the field that holds the text with --text-column"
     )
+    for name, how in (("text", {}), ("正文", {}), ("b", {"text_column": "b"})):
+        empty = json.dumps({"id": 1, name: " "}).encode()
+        assert of("h.jsonl", empty, **how) == f":1: '{name}' of this record is empty: fill it, or leave the record out"
+    assert of("i.csv", b"text,n\n,1\n") == ":2: 'text' of this record is empty: fill it, or leave the record out"
     assert of("f.json", b"{") == (
         ": this is not JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1)): "
         "for one object a line, call the file .jsonl"

@@ -39,6 +39,9 @@ def _article(record: object, doc: str, text_column: str | None) -> Article:
     text = record.get(text_column) if text_column else _field(record, "text")
     if not isinstance(text, str) or not text.strip():
         wanted = text_column or "text"
+        for name in (text_column,) if text_column else FIELDS["text"]:
+            if isinstance(held := record.get(name), str) and not held.strip():
+                raise InputError(doc, f"'{name}' of this record is empty", "fill it, or leave the record out")
         raise InputError(doc, f"this record has no '{wanted}'", "name the field that holds the text with --text-column")
     title, published, source = (_field(record, name) for name in ("title", "published", "source"))
     return Article(_field(record, "doc") or doc, text, title, published, source)
