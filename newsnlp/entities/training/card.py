@@ -29,7 +29,7 @@ def card(
     rows = [f"| {name} | {terms} | `{digest(folder / name)}` |" for name, terms in TERMS.items()]
     rows.append(f"| data/annotations.jsonl | our own annotation of lines of these texts | `{digest(annotations)}` |")
     rows.append(f"| data/written/ | our own news, written to learn from | `{digest(*files(written))}` |")
-    rows += [f"| text/{n}.txt | news for statistics and training, no copy | `{digest(folder / 'text' / f'{n}.txt')}` |"
+    rows += [f"| text/{n}.txt | text for statistics and training, no copy | `{digest(folder / 'text' / f'{n}.txt')}` |"
              for n in TEXTS]  # fmt: skip
     sizes = [
         f"| {name} | {len(group):,} | {sum(len(s.text) for s in group):,} "
@@ -40,7 +40,7 @@ def card(
     networks = [("Teacher", asdict(its)) for its in teachers.SETTINGS] + [("Network", asdict(settings))]
     return "\n".join([
         "# Model card: the entity tagger", "",
-        "Finds PER, ORG, LOC, PROGRAM, EVENT and WORK in simplified Chinese news. It holds numbers only: embeddings of",
+        "Finds PER, ORG, LOC, PROGRAM, EVENT and WORK in Chinese news, in its Simplified forms. It holds numbers only: embeddings of",
         "hashed n-grams and words, a few small layers; no text of its sources can be read from it.", "",
         "## Made from", "| file | terms | SHA-256, first 16 |", "| --- | --- | --- |", *rows, "",
         "## How", "`python -m newsnlp.entities.train`, each network on one core.",
