@@ -40,8 +40,8 @@ def card(
     networks = [("Teacher", asdict(its)) for its in teachers.SETTINGS] + [("Network", asdict(settings))]
     return "\n".join([
         "# Model card: the entity tagger", "",
-        "Finds PER, ORG, LOC, PROGRAM, EVENT and WORK in Chinese news, in its Simplified forms. It holds numbers only: embeddings of",
-        "hashed n-grams and words, a few small layers; no text of its sources can be read from it.", "",
+        "Finds PER, ORG, LOC, PROGRAM, EVENT and WORK in Chinese news, in its Simplified forms. It holds numbers only:",
+        "embeddings of hashed n-grams and words, a few small layers; no text of its sources can be read from it.", "",
         "## Made from", "| file | terms | SHA-256, first 16 |", "| --- | --- | --- |", *rows, "",
         "## How", "`python -m newsnlp.entities.train`, each network on one core.",
         f"{len(teachers.SETTINGS)} wide networks learned {teachers.PASSES} passes over MSRA and what is annotated by",
