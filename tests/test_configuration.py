@@ -101,9 +101,10 @@ def test_a_usual_format_gives_way(newsnlp, tmp_path):
         ('aliasses = "x"', "{}: no setting 'aliasses': did you mean 'aliases'?"),
         ("[entities]\n", "{}: no setting 'entities': take some of aliases, dict, format, jobs, model, segmenter, "),
         ("config = 'x'", "{}: no setting 'config': take some of"),
-        ("jobs = -3", "{}: jobs = -3: "),
+        ("jobs = -3", "{}: jobs = -3: it must be at least 0: --jobs in --help says what it takes"),
+        ('jobs = "many"', "{}: jobs = 'many': it must be a whole number: --jobs"),
         ("jobs = true", "{}: jobs = True: no text or number: --jobs in --help says what it takes"),
-        ('format = "xml"', "{}: format = 'xml': "),
+        ('format = "xml"', "{}: format = 'xml': 'xml' is not one of 'jsonl', 'json', "),
         ("dict = ['a']", "{}: dict = ['a']: no text or number: --dict in --help says what it takes"),
         ("jobs 4", "{} is no TOML: Expected '=' after a key in a key/value pair (at line 1, column 6): lines are such"),
     ],
@@ -129,7 +130,26 @@ def test_a_variable_is_named_in_its_error(newsnlp):
     done = newsnlp("detect", stdin=TEXT, NEWSNLP_FORMAT="xml")
     assert done.returncode == 2
     assert "NEWSNLP_FORMAT" in done.stderr
+    assert ": 'xml' is not one of 'jsonl', " in done.stderr
     assert "env var: NEWSNLP_DICT]" in newsnlp("segment", "--help", COLUMNS="200").stdout
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["trends", "--by", "x"], ": 'x' is not one of 'day', 'week', 'month', 'quarter', 'year'."),
+        (["entities", "--jobs", "-1"], ": it must be at least 0"),
+        (["entities", "--top", "x"], ": it must be a whole number"),
+        (["train", "-o", "m", "--held-out", "x"], ": it must be a number"),
+        (["train", "-o", "m", "--held-out", "2"], ": it must be at most 0.9"),
+    ],
+)
+def test_a_wrong_value_is_told_in_plain_words(newsnlp, args, message):
+    done = newsnlp(*args, stdin=TEXT)
+    assert done.returncode == 2
+    assert message in done.stderr
+    assert "Input" not in done.stderr
+    assert "Value error" not in done.stderr
 
 
 def test_every_setting_that_names_a_file_is_known():

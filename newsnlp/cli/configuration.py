@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeAlias
 
 import typer
 
+from newsnlp.cli.end import plain
 from newsnlp.errors import UsageError
 
 FILE = "newsnlp.toml"
@@ -75,7 +76,7 @@ def read(path: Path, ctx: typer.Context) -> dict[str, str]:
             values[name] = str(path.absolute().parent / Path(str(value)).expanduser()) if name in PATHS else str(value)
             known[name].process_value(ctx, values[name])
         except (typer.BadParameter, TypeError) as error:
-            cause = str(error).rstrip(".")
+            cause = plain(str(error)).rstrip(".")
             raise UsageError(f"{path}: {name} = {value!r}: {cause}", f"--{name} in --help says what it takes") from None
     return values
 

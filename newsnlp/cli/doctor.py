@@ -13,7 +13,7 @@ import typer
 
 from newsnlp.cli.app import app
 from newsnlp.cli.configuration import FILE, PATHS, PREFIX, VARIABLE, GivenConfig, found, own, read, settable
-from newsnlp.cli.end import DEBUG, Debug
+from newsnlp.cli.end import DEBUG, Debug, plain
 from newsnlp.cli.options import Excel, Form, Model, NoColor, NoHeader, Output, Raw
 from newsnlp.cli.run import Run, said
 from newsnlp.errors import UsageError
@@ -107,7 +107,7 @@ def _settings(ctx: typer.Context, values: Mapping[str, str]) -> Iterator[Check]:
             if name in PATHS and not Path(said).exists():
                 check = check._replace(state="wrong", hint=f"no such file or folder: mend {where}")
         except typer.BadParameter as error:
-            check = check._replace(state="wrong", hint=f"{str(error).rstrip('.')}: mend {where}")
+            check = check._replace(state="wrong", hint=f"{plain(str(error)).rstrip('.')}: mend {where}")
         yield check
     for name in sorted(os.environ):
         if name.startswith(PREFIX) and name not in (*variables.values(), VARIABLE, *_DEVELOPERS):

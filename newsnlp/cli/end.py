@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -45,6 +46,24 @@ def unwritten(error: OSError) -> NewsnlpError:
     return NewsnlpError(f"can't write the results: {error.strerror or error}", "make room there")
 
 
+# How the library that checks values tells what is wrong with one, and how that is said plainly.
+_PLAIN = {
+    r"^Value error, ": "",
+    r"^Input should be ": "it must be ",
+    r"greater than or equal to": "at least",
+    r"less than or equal to": "at most",
+    r"a valid integer.*": "a whole number",
+    r"a valid number.*": "a number",
+}
+
+
+def plain(message: str) -> str:
+    """What is wrong with the value of an option, in plain words."""
+    for theirs, ours in _PLAIN.items():
+        message = re.sub(theirs, ours, message)
+    return message
+
+
 class Group(TyperGroup):
     """The commands; Ctrl-C ends them with a word and its status."""
 
@@ -52,6 +71,9 @@ class Group(TyperGroup):
         """Run a command."""
         try:
             return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = plain(error.message)
+            raise
         except KeyboardInterrupt:
             say("stopped")
             raise typer.Exit(STOPPED) from None
