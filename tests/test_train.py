@@ -81,7 +81,7 @@ def test_a_damaged_model(newsnlp, tmp_path: Path):
         if content:
             (folder / "model.json").write_text(content, encoding="utf-8")
         done = newsnlp("entities", "-", "--model", name, stdin="今天有雨。")
-        assert done.returncode == 1
+        assert done.returncode == 2
         assert done.stderr.startswith(f"newsnlp: error: {name}: ")
         assert "Traceback" not in done.stderr
 
