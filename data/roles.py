@@ -153,8 +153,8 @@ def written() -> list[Page]:
         for text in re.split(r"^#.*\n", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
             rows = [row.split("\t", 1) for row in text.splitlines() if row.strip()]
             plain = working("\n".join(line for _, line in rows))
-            roles = [LETTERS[letter] for letter, line in rows if line.strip()]
-            out.append([(plain[a:b], role) for (a, b), role in zip(split(plain), roles, strict=True)])
+            labels = [LETTERS[letter] for letter, line in rows if line.strip()]
+            out.append([(plain[a:b], role) for (a, b), role in zip(split(plain), labels, strict=True)])
     return out
 
 

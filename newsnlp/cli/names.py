@@ -92,8 +92,8 @@ def network(
     from newsnlp.entities.count import named
     from newsnlp.output.graphs import GRAPHS, writer
 
-    if form is None and run.output:
-        form = GRAPHS.get(run.output.suffix.lower())
+    if form is None:
+        form = GRAPHS.get(run.ending)
     write = None
     if form == "graphml" or form == "gexf":
         write = writer(form)

@@ -88,7 +88,7 @@ class Run:
 
     def __post_init__(self) -> None:
         self.failed = self.warned = self.doubtful = 0
-        if self.excel and self.form is None and (self.output is None or self.output.suffix.lower() not in ENDINGS):
+        if self.excel and self.form is None and self.ending not in ENDINGS:
             self.form = "csv"
         if self.no_color:
             os.environ["NO_COLOR"] = "1"  # which Rich heeds
@@ -121,8 +121,12 @@ class Run:
     @property
     def tabular(self) -> bool:
         """Whether --format or the ending of -o says a table, where text is usual; .txt says text."""
-        ending = self.output.suffix.lower() if self.output else ""
-        return self.form is not None or (ending in ENDINGS and ending != ".txt")
+        return self.form is not None or (self.ending in ENDINGS and self.ending != ".txt")
+
+    @property
+    def ending(self) -> str:
+        """The ending of -o in small letters, with its dot; empty without one."""
+        return self.output.suffix.lower() if self.output else ""
 
     def articles(self, files: list[str] | None = None) -> Iterator[Article]:
         """The articles of the inputs, or of those given instead."""
@@ -235,7 +239,7 @@ class Run:
         output, form = self.output, self.form
         if form is None:
             screen: Format = "table" if sys.stdout.isatty() else "tsv"
-            form = self._ending(output) or self.usual or "tsv" if output else self.usual or screen
+            form = self._by_ending(output) or self.usual or "tsv" if output else self.usual or screen
         put = partial(write, table, form=form, header=not self.no_header, excel=self.excel, raw=self.raw)
         if form in BINARY:
             if output is None:
@@ -252,13 +256,13 @@ class Run:
                 else:
                     put(stream)
 
-    def _ending(self, output: Path) -> Format | None:
+    def _by_ending(self, output: Path) -> Format | None:
         """The format that the ending of -o says; None without one, and for what is no file, such as a pipe."""
-        ending = output.suffix.lower()
-        if ending and ending not in ENDINGS and not self.usual and (output.is_file() or not output.exists()):
+        unknown = self.ending and self.ending not in ENDINGS
+        if unknown and not self.usual and (output.is_file() or not output.exists()):
             hint = f"take one of {' '.join(ENDINGS)}, or say --format"
-            raise UsageError(f"no format has the ending {ending} of {output}", hint)
-        return ENDINGS.get(ending)
+            raise UsageError(f"no format has the ending {self.ending} of {output}", hint)
+        return ENDINGS.get(self.ending)
 
     def put_file(self, path: Path, put: Callable[[Path], None]) -> None:
         """Write a file beside the results, whole or not at all: `put` fills the path that it is given."""

@@ -51,8 +51,7 @@ def named(types: Collection[str], model: Path | None = None) -> tuple[str, ...]:
     Args:
         model: see `Settings`.
     Raises:
-        UsageError: there is no such type.
-        UsageError: the model can't be read.
+        UsageError: there is no such type, or no model in that folder.
     """
     known = load(model).types
     return wanted(types or known, known)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from newsnlp.article import day
 from newsnlp.entities.sums import HAN_NUMBER, MONEY, TO, UNITS, money, number
+from newsnlp.language.convert import narrow
 from newsnlp.reading.dates import of_day
 
 _HAN_DIGITS = "〇零一二两三四五六七八九"
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _YEAR = rf"(?:1[89]|20)\d{{2}}|[一二][{_HAN_DIGITS}]{{3}}"
 _NEAR_YEAR = r"(?:19|20)\d{2}"
 _SMALL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
@@ -140,7 +140,7 @@ def patterns(text: str, *, published: str | None = None, currency: str = "CNY") 
     taken: list[Value] = []
     seen = day(published)
     covered = bytearray(len(text))
-    text = text.translate(_WIDE)
+    text = narrow(text)
     for kind in PATTERNS:
         for match in _matches(kind, text):
             start, end = match.span()

@@ -104,9 +104,12 @@ def convert(text: str | Aligned, *, to: str = "s") -> Aligned:
 # Full-width letters and digits, which some pages use and others do not, are the same letters and digits.
 _WIDTH = {c: c - 0xFEE0 for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)}
 _WIDTH |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
-
-
 _WIDE = re.compile(f"[{''.join(map(chr, _WIDTH))}]")
+
+
+def narrow(text: str) -> str:
+    """A text of the same length with letters and digits in half width, lone surrogates replaced by U+FFFD."""
+    return text.translate(_WIDTH) if _WIDE.search(text) else text
 
 
 def simplify(text: Aligned, script: Script) -> Aligned:
@@ -120,7 +123,8 @@ def simplify(text: Aligned, script: Script) -> Aligned:
         a text of the same length, lone surrogates replaced by U+FFFD.
     """
     plain = text if script in ("simplified", "unknown") else convert(text, to="t2s")
-    return Aligned(plain.text.translate(_WIDTH), plain) if _WIDE.search(plain.text) else plain
+    working = narrow(plain.text)
+    return plain if working is plain.text else Aligned(working, plain)
 
 
 def _by_character(text: str, config: str) -> Iterator[tuple[int, int, str]]:

@@ -154,8 +154,7 @@ def segmenter(name: SegmenterName = "rjieba", dictionary: Path | None = None) ->
     """Load a segmenter, once for each dictionary: a function from Simplified text to words and tags, none left out.
 
     Raises:
-        UsageError: there is no such segmenter.
-        UsageError: the dictionary can't be read.
+        UsageError: there is no such segmenter, or the dictionary can't be read.
     """
     if name not in get_args(SegmenterName):
         raise UsageError(f"no segmenter '{name}'", f"take one of {', '.join(get_args(SegmenterName))}")

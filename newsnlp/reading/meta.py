@@ -16,10 +16,9 @@ from newsnlp.align import Aligned
 from newsnlp.article import Article, Line, Meta
 from newsnlp.reading.bylines import credited, editors, reporters
 from newsnlp.reading.dates import Stated, dates, day
-from newsnlp.reading.page import CLOSING, EXTRA, LATIN_OUTLET, OUTLET_ALONE, PATTERNS, Page, trimmed
+from newsnlp.reading.page import CLOSING, EXTRA, LATIN_OUTLET, LONGEST, OUTLET_ALONE, PATTERNS, Page, trimmed
 
 _SHORTEST_TITLE = 6
-_LONGEST = 2000  # characters of a paragraph that a headline is compared with
 # A line in a headline's place that names the site or the way to the page.
 _SITE = re.compile(
     r"[>＞›»|｜].*\S[>＞›»|｜ ]|^[^\W_]{2,14}(?:网|站|报|台|中心|政府|局|厅|部|委|委员会|管委会|频道|新闻|客户端|在线)$"
@@ -81,7 +80,7 @@ def _headlines(page: Page) -> list[tuple[int, int]]:
     own = [(a, b) for a, b in found if not _SITE.search(text[a:b])]
     if not own or own[0] == found[0]:
         return found
-    said = {pair for a, b in page.of("body")[:20] for pair in pairwise(text[a : min(b, a + _LONGEST)])}
+    said = {pair for a, b in page.of("body")[:20] for pair in pairwise(text[a : min(b, a + LONGEST)])}
     shares = [sum(pair in said for pair in pairwise(text[a:b])) / max(1, b - a - 1) for a, b in own]
     return own[next(i for i, share in enumerate(shares) if 2 * share >= max(shares)) :]
 

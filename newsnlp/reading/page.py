@@ -19,7 +19,7 @@ from newsnlp.reading.people import NAMES
 _BEFORE, _BEHIND = 6, 30
 OPENING, CLOSING = 160, 120
 # Of a line of facts or a caption no more is read: its matches are each seen in the whole of it.
-_LONGEST = 2000
+LONGEST = 2000
 _AGENCIES = (
     "新华社|新华网|中新社|中新网|中国新闻网|中央社|人民网|央视网|央视新闻|中国青年网|环球网|环球时报|光明网|中国网|国际在线|澎湃新闻|新京报|法新社|路透社|美联社|"
     "共同社|韩联社|中国日报网?|中国经济网|经济日报|人民日报|光明日报|半月谈网?|科技日报|解放军报|长江网|本报|本网|本台|本社|本刊"
@@ -127,7 +127,7 @@ class Page:
     def of(self, *roles: str) -> list[tuple[int, int]]:
         """The spans of the lines in these roles."""
         found = [span for span, line in zip(self.spans, self.lines, strict=True) if line.role in roles]
-        return found if "body" in roles or "title" in roles else [(a, min(b, a + _LONGEST)) for a, b in found]
+        return found if "body" in roles or "title" in roles else [(a, min(b, a + LONGEST)) for a, b in found]
 
     @cached_property
     def around(self) -> list[tuple[int, int]]:
