@@ -112,10 +112,7 @@ def test_text_and_numbers_in_one_column(tmp_path):
 
 
 def test_a_missing_package_is_named(tmp_path, monkeypatch):
-    def missing(*_args, **_options):
-        raise ImportError
-
-    monkeypatch.setattr(pandas.DataFrame, "to_parquet", missing)
+    monkeypatch.setattr("newsnlp.output.formats.find_spec", lambda package: None)
     with pytest.raises(
         UsageError, match=r"parquet needs a package that is not installed: pip install 'newsnlp\[parquet\]'"
     ):

@@ -13,7 +13,7 @@ import pytest
 
 from newsnlp.batch.folders import folder
 from newsnlp.batch.run import batch
-from newsnlp.cli.run import _replace
+from newsnlp.cli.writes import replace
 from newsnlp.errors import UsageError
 from tests.corpora import Here, news
 
@@ -40,7 +40,7 @@ def test_results(umask, tmp_path, ending):
 
     table = Table(("a",), [(1,)], title="A")
     put = (lambda path: path.write_text("a")) if ending == "csv" else lambda path: write_binary(table, path, ending)
-    _replace(tmp_path / f"a.{ending}", put)
+    replace(tmp_path / f"a.{ending}", put)
     assert rights(tmp_path / f"a.{ending}") == 0o666 & ~umask
     assert [path.name for path in tmp_path.iterdir()] == [f"a.{ending}"]
 
@@ -59,6 +59,32 @@ def test_a_lock(umask, tmp_path):
         assert rights(tmp_path / "c" / ".lock") == 0o666 & ~umask
 
 
+@pytest.mark.parametrize(
+    ("args", "cause"),
+    [
+        pytest.param(["entities", "-o", "none/a.csv"], "can't write none/a.csv: No such file", id="no folder"),
+        pytest.param(["clean", "-o", "none/a.txt"], "can't write none/a.txt: No such file", id="no folder, text"),
+        pytest.param(["entities", "-o", "here"], "can't write here: Is a directory", id="a folder"),
+        pytest.param(["entities", "-o", "a.xls"], "no format has the ending .xls", id="unknown ending"),
+        pytest.param(["clean", "-f", "xlsx"], "xlsx is no text", id="a table, by --format, where text is usual"),
+        pytest.param(["trends", "机", "--plot", "none/a.png"], "can't write none/a.png: No such file", id="plot"),
+    ],
+)
+def test_told_before_the_work(newsnlp, tmp_path, args, cause):
+    """Not one input is read: the missing one is not missed."""
+    (tmp_path / "here").mkdir()
+    done = newsnlp(*args, "none.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"newsnlp: error: {cause}")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_text_goes_to_a_file_of_any_ending(newsnlp, tmp_path):
+    (tmp_path / "a.txt").write_text("无锡举行大会。\n", encoding="utf-8")
+    assert newsnlp("clean", "a.txt", "-o", "a.page").returncode == 0
+    assert (tmp_path / "a.page").read_text(encoding="utf-8") == "无锡举行大会。\n"
+
+
 def test_an_error_leaves_what_was_there(tmp_path):
     (tmp_path / "a.csv").write_text("old")
 
@@ -67,7 +93,7 @@ def test_an_error_leaves_what_was_there(tmp_path):
         raise OSError(28, "No space left on device")
 
     with pytest.raises(UsageError) as caught:
-        _replace(tmp_path / "a.csv", fail)
+        replace(tmp_path / "a.csv", fail)
     assert str(caught.value) == (f"can't write {tmp_path}/a.csv: No space left on device: choose another place with -o")
     assert (tmp_path / "a.csv").read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
@@ -76,7 +102,7 @@ def test_an_error_leaves_what_was_there(tmp_path):
 def test_a_link_in_its_place_is_replaced_not_followed(tmp_path):
     (tmp_path / "secret").write_text("old")
     (tmp_path / "a.csv").symlink_to("secret")
-    _replace(tmp_path / "a.csv", lambda path: path.write_text("new"))
+    replace(tmp_path / "a.csv", lambda path: path.write_text("new"))
     assert (tmp_path / "secret").read_text() == "old"
     assert not (tmp_path / "a.csv").is_symlink()
 

@@ -18,7 +18,7 @@ def detect(run: Run) -> None:
     run.put(scripts(run.articles(), on_error=run.fail))
 
 
-@command(app, "newsnlp convert data/samples/taiwan.txt --to s", *READING, *OUTPUT)
+@command(app, "newsnlp convert data/samples/taiwan.txt --to s", *READING, *OUTPUT, texts=True)
 def convert(
     run: Run,
     to: Annotated[
@@ -40,7 +40,7 @@ def convert(
         run.put_text((text for _, _, text in table.rows))
 
 
-@command(app, "newsnlp clean data/samples/converted.txt", *CLEANING, *READING, *OUTPUT)
+@command(app, "newsnlp clean data/samples/converted.txt", *CLEANING, *READING, *OUTPUT, texts=True)
 def clean(
     run: Run,
     lines: Annotated[bool, typer.Option("--lines", help="List every line with its role.")] = False,

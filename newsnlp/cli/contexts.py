@@ -11,6 +11,7 @@ from newsnlp.cli.app import app
 from newsnlp.cli.end import say
 from newsnlp.cli.options import Pos, Stopwords, Types
 from newsnlp.cli.run import ANALYSIS, NAMES, OUTPUT, READING, Run, command, split
+from newsnlp.cli.writes import reachable
 
 Word: TypeAlias = Annotated[str, typer.Argument(metavar="WORD", help="In either script.", show_default=False)]
 Whole: TypeAlias = Annotated[
@@ -129,6 +130,8 @@ def trends(
     asked = split(words)
     named = load(run.model).types if types or not asked else ()
     kinds = wanted(split(types) or named, named) if named else ()
+    if plot:
+        reachable(plot)
     draw = plotter(plot, sample="".join(asked) or "汉漢") if plot else None
     analyses = run.analyses(words=True, names=bool(kinds))
     found = stage.trends(analyses, words=asked, types=kinds, top=top, by=by, whole=whole, all_lines=run.all_lines)

@@ -67,6 +67,7 @@ def programs(run: Run) -> None:
     app,
     "newsnlp network data/samples/ --type ORG,PROGRAM --top 30",
     *(*NAMES, *ANALYSIS, *READING, *(name for name in OUTPUT if name != "form")),
+    texts=True,
 )
 def network(
     run: Run,

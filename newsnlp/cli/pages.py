@@ -12,7 +12,7 @@ from newsnlp.cli.run import ANALYSIS, NAMES, READING, Run, command
 from newsnlp.errors import UsageError
 
 
-@command(app, "newsnlp report data/samples/ -o report.html", *NAMES, *ANALYSIS, *READING, "output")
+@command(app, "newsnlp report data/samples/ -o report.html", *NAMES, *ANALYSIS, *READING, "output", texts=True)
 def report(
     run: Run,
     lang: Annotated[Literal["en", "zh"], typer.Option("--lang", help="Language of headings and buttons.")] = "en",

@@ -7,7 +7,6 @@ import inspect
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import partial
 from itertools import chain, groupby
@@ -19,7 +18,7 @@ from typer.models import ArgumentInfo
 
 from newsnlp.asked import Asked
 from newsnlp.cli.configuration import Config
-from newsnlp.cli.end import FAILED, Debug, drop, say, trace, unwritten
+from newsnlp.cli.end import FAILED, Debug, say, trace
 from newsnlp.cli.options import (
     Aliases,
     AllLines,
@@ -44,9 +43,10 @@ from newsnlp.cli.options import (
     TextColumn,
     Unique,
 )
+from newsnlp.cli.writes import reachable, replace, replace_text, stdout
 from newsnlp.errors import InputError, UsageError
 from newsnlp.limits import CHARACTERS
-from newsnlp.output.formats import BINARY, ENDINGS, Format, visible
+from newsnlp.output.formats import BINARY, ENDINGS, Format, installed, visible
 from newsnlp.reading.corpora import is_corpus
 from newsnlp.settings import Settings
 
@@ -236,25 +236,43 @@ class Run:
         from newsnlp.output.terminal import page
         from newsnlp.output.terminal import show as grid
 
-        output, form = self.output, self.form
-        if form is None:
-            screen: Format = "table" if sys.stdout.isatty() else "tsv"
-            form = self._by_ending(output) or self.usual or "tsv" if output else self.usual or screen
+        output, form = self.output, self._format()
         put = partial(write, table, form=form, header=not self.no_header, excel=self.excel, raw=self.raw)
-        if form in BINARY:
-            if output is None:
-                raise UsageError(f"{form} is no text", "name a file with -o")
-            _replace(output, lambda path: write_binary(table, path, form, header=not self.no_header, raw=self.raw))
+        if form in BINARY and output:
+            replace(output, lambda path: write_binary(table, path, form, header=not self.no_header, raw=self.raw))
         elif output:
-            if form == "table":
-                raise UsageError("a table is for the terminal", "choose another --format for -o, such as md or csv")
-            _replace_text(output, put)
+            replace_text(output, put)
         else:
-            with _stdout() as stream:
+            with stdout() as stream:
                 if form == "table":
                     (show or (page if paged else grid))(table)
                 else:
                     put(stream)
+
+    def ready(self, *, texts: bool) -> None:
+        """Ask before the work whether its results can be written: afterwards they would be lost.
+
+        Args:
+            texts: whether they are text where no table is said, which may go to a file of any ending.
+        """
+        if self.output:
+            reachable(self.output)
+        if self.tabular or not texts:
+            self._format()
+
+    def _format(self) -> Format:
+        """The format of a table: that of --format, of the ending of -o, the usual one, or what suits the place."""
+        output, form = self.output, self.form
+        if form is None:
+            screen: Format = "table" if sys.stdout.isatty() else "tsv"
+            form = self._by_ending(output) or self.usual or "tsv" if output else self.usual or screen
+        if form == "table" and output:
+            raise UsageError("a table is for the terminal", "choose another --format for -o, such as md or csv")
+        if form in BINARY:
+            if output is None:
+                raise UsageError(f"{form} is no text", "name a file with -o")
+            installed(form)
+        return form
 
     def _by_ending(self, output: Path) -> Format | None:
         """The format that the ending of -o says; None without one, and for what is no file, such as a pipe."""
@@ -266,7 +284,7 @@ class Run:
 
     def put_file(self, path: Path, put: Callable[[Path], None]) -> None:
         """Write a file beside the results, whole or not at all: `put` fills the path that it is given."""
-        _replace(path, put)
+        replace(path, put)
 
     def put_text(self, texts: Iterable[str]) -> None:
         """Write texts, a blank line between two of them."""
@@ -277,9 +295,9 @@ class Run:
                 file.write("\n" * bool(number) + safe(text) + "\n" * (not text.endswith("\n")))
 
         if self.output:
-            _replace_text(self.output, fill)
+            replace_text(self.output, fill)
         else:
-            with _stdout() as stream:
+            with stdout() as stream:
                 fill(stream)
 
 
@@ -292,7 +310,7 @@ OUTPUT = ("form", "output", "no_header", "excel", "raw", "no_color")
 
 
 def command(
-    app: typer.Typer, example: str, *options: str, files: object = Inputs
+    app: typer.Typer, example: str, *options: str, files: object = Inputs, texts: bool = False
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Register a function as a command: its own arguments first, then files, its own options, the shared ones.
 
@@ -302,6 +320,7 @@ def command(
         example: a command line that runs, for the help.
         options: names of `Run`'s fields.
         files: what the files are, where it is not what others take.
+        texts: whether it writes text where no table is said.
     """
 
     def register(function: Callable[..., None]) -> Callable[..., None]:
@@ -321,6 +340,7 @@ def command(
             if "form" in values:
                 values["form"], usual = said(ctx, values["form"])
             run = Run(**{name: values.pop(name) for name in ("files", *options)}, usual=usual)
+            run.ready(texts=texts)
             function(run, **values)
             run.finish()
 
@@ -355,40 +375,3 @@ def said(ctx: typer.Context, form: _Form | None) -> tuple[_Form | None, _Form | 
 def split(values: list[str] | None) -> list[str]:
     """The values of an option given several times, or once with commas."""
     return [v.strip() for value in values or () for v in value.split(",") if v.strip()]
-
-
-@contextmanager
-def _stdout() -> Iterator[TextIO]:
-    """Standard output; whoever reads it may stop (`| head -1`), which ends the writing and is no error."""
-    try:
-        yield sys.stdout
-        sys.stdout.flush()
-    except BrokenPipeError:
-        drop()
-    except OSError as error:
-        raise unwritten(error) from None
-
-
-def _replace(output: Path, put: Callable[[Path], None]) -> None:
-    """Write a file whole or not at all, with the user's umask; a device or a pipe as it is."""
-    part = output.with_name(f".{output.name}.{os.urandom(4).hex()}{output.suffix}")
-    try:
-        if output.exists() and (not output.is_file() or str(output).startswith(("/dev/", "/proc/"))):
-            return put(output)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))  # never through a link that lay there
-        put(part)
-        part.replace(output)
-    except OSError as error:
-        raise UsageError(f"can't write {output}: {error.strerror or error}", "choose another place with -o") from None
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _replace_text(output: Path, put: Callable[[TextIO], object]) -> None:
-    """Write a text file whole or not at all."""
-
-    def fill(path: Path) -> None:
-        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            put(file)
-
-    _replace(output, fill)

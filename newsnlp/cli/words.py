@@ -11,7 +11,7 @@ from newsnlp.cli.options import By, MinLength, Ngram, Of, Pos, Stopwords, Types
 from newsnlp.cli.run import ANALYSIS, NAMES, OUTPUT, READING, Run, command, split
 
 
-@command(app, "newsnlp segment data/samples/local.txt --pos", *ANALYSIS, *READING, *OUTPUT)
+@command(app, "newsnlp segment data/samples/local.txt --pos", *ANALYSIS, *READING, *OUTPUT, texts=True)
 def segment(
     run: Run,
     pos: Annotated[bool, typer.Option("--pos", help="Each word with its tag.")] = False,

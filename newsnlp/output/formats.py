@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from math import isfinite
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,7 +27,8 @@ ENDINGS: dict[str, Format] = {
     ".parquet": "parquet",
     ".xlsx": "xlsx",
 }
-BINARY: tuple[Format, ...] = ("parquet", "xlsx")
+# Those that are no text, with the package that writes each and the extra that brings it.
+BINARY: dict[Format, tuple[str, str]] = {"parquet": ("pyarrow", "parquet"), "xlsx": ("openpyxl", "excel")}
 
 # With what formulas begin, in full width too, which Excel takes for the same in East Asian locales; tab and line ends,
 # since a spreadsheet may skip them (OWASP, CSV injection).
@@ -173,6 +175,17 @@ def write(
     _WRITERS[form](table, file, header, raw)
 
 
+def installed(form: Format) -> None:
+    """Ask before the work whether a binary format can be written.
+
+    Raises:
+        UsageError: the package that writes it is not installed.
+    """
+    package, extra = BINARY[form]
+    if find_spec(package) is None:
+        raise UsageError(f"{form} needs a package that is not installed", f"pip install 'newsnlp[{extra}]'")
+
+
 def write_binary(table: Table, path: Path, form: Format, *, header: bool = True, raw: bool = False) -> None:
     """Write a table to a Parquet or Excel file; a column of Parquet that holds text and numbers becomes text.
 
@@ -181,16 +194,13 @@ def write_binary(table: Table, path: Path, form: Format, *, header: bool = True,
     Raises:
         UsageError: the package that writes it is not installed, or Excel has not so many rows or columns.
     """
-    try:
-        if form == "parquet":
-            _parquet(table, path)
-        else:
-            from newsnlp.output.excel import write_excel
+    installed(form)
+    if form == "parquet":
+        _parquet(table, path)
+    else:
+        from newsnlp.output.excel import write_excel
 
-            write_excel(table, path, header=header, raw=raw)
-    except ImportError:
-        extra = {"parquet": "parquet", "xlsx": "excel"}[form]
-        raise UsageError(f"{form} needs a package that is not installed", f"pip install 'newsnlp[{extra}]'") from None
+        write_excel(table, path, header=header, raw=raw)
 
 
 def _parquet(table: Table, path: Path) -> None:
