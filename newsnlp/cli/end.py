@@ -46,21 +46,19 @@ def unwritten(error: OSError) -> NewsnlpError:
     return NewsnlpError(f"can't write the results: {error.strerror or error}", "make room there")
 
 
-# How the library that checks values tells what is wrong with one, and how that is said plainly.
+# How Typer tells what is wrong with a number, and how that is said plainly.
 _PLAIN = {
-    r"^Value error, ": "",
-    r"^Input should be ": "it must be ",
-    r"greater than or equal to": "at least",
-    r"less than or equal to": "at most",
-    r"a valid integer.*": "a whole number",
-    r"a valid number.*": "a number",
+    r".* is not in the range x>=(\S+?)\.?": r"it must be at least \1",
+    r".* is not in the range (\S+)<=x<=(\S+?)\.?": r"it must be from \1 to \2",
+    r".* is not a valid int\b.*": "it must be a whole number",
+    r".* is not a valid float\b.*": "it must be a number",
 }
 
 
 def plain(message: str) -> str:
     """What is wrong with the value of an option, in plain words."""
     for theirs, ours in _PLAIN.items():
-        message = re.sub(theirs, ours, message)
+        message = re.sub(f"^{theirs}$", ours, message)
     return message
 
 
