@@ -40,9 +40,12 @@ _SUM = rf"(?:{_AMOUNT})[余多几]?(?:(?:{_SCALE})(?:{_LESS})[余多几]?){{0,3}
 _FIGURES = re.compile(rf"(\d[\d,]*(?:\.\d+)?|(?<![\d余多几])[{HAN_NUMBER}]+)|([十百千万亿兆])")
 _LEFT_OUT = re.compile("([十百千]?)([万亿兆]*)[余多]?$")
 TO = "[至到~～–—-]"
+# Sums of a list whose unit stands behind the last, 5、10、20万元; a number at the beginning of a clause is a paragraph's.
+_LIST = r"(?:(?<=[^\s\d：:；;。，,、])(?P<list>(?:\d{1,5}(?:\.\d{1,2})?、){1,5}))?"
+_ITEM = re.compile("[^、]+")
 MONEY = rf"""
       (?P<sign>{_SIGN})[^\S\n]?(?P<amount>{_SUM})(?:{TO}{{1,2}}(?P<upto>{_SUM}))?(?P<tail>元)?
-    | (?P<amount2>{_SUM})(?:{TO}{{1,2}}(?P<upto2>{_SUM}))?(?P<word>{_WORD}|元(?!旦|件|素|首|月|宵|老|帅|朝|勋))
+    | {_LIST}(?P<amount2>{_SUM})(?:{TO}{{1,2}}(?P<upto2>{_SUM}))?(?P<word>{_WORD}|元(?!旦|件|素|首|月|宵|老|帅|朝|勋))
 """
 
 _HONG_KONG = re.compile("港元|港币|特区政府|港府|港铁|立法会|香港|HK\\$")
@@ -94,15 +97,20 @@ def _sum(text: str) -> float | None:
 
 
 def money(match: re.Match[str], currency: str) -> list[tuple[int, int, str]]:
-    """A sum, or the two of a range: its first may leave out the scale, 10至20万."""
+    """A sum, the two of a range, 10至20万, or those of a list, 10、20万: the last one's scale may be the others' too."""
     first, last = ("amount", "upto") if match["sign"] else ("amount2", "upto2")
     unit = match["sign"] or match["word"]
     code = "USD" if unit == "$" and currency == "CNY" else CURRENCIES.get(unit, currency)
-    spans = [(match.start(), match.end(), _sum(match[first]))]
+    begin = match.end("list") if match["list"] else match.start()
+    spans = [(begin, match.end(), _sum(match[first]))]
     if match[last]:
         high = _sum(match[last])
-        spans = [(match.start(), match.end(first), _low(match[first], match[last], high))]
+        spans = [(begin, match.end(first), _low(match[first], match[last], high))]
         spans.append((match.start(last), match.end(), high))
+    # Without a scale 1、200元 is one or two hundred.
+    if match["list"] and (unit := _LEFT_OUT.search(match[last] or match[first])) and unit[2]:
+        items = _ITEM.finditer(match.string, *match.span("list"))
+        spans[:0] = [(*item.span(), _sum(item[0] + unit[1] + unit[2])) for item in items]
     return [
         (start, end, f"{amount:.10g} {code}" if amount < 1e10 else f"{amount:.0f} {code}")
         for start, end, amount in spans
