@@ -54,6 +54,15 @@ CASES = {
         "编制“十五五”规划，“十五五”开局",
         "编制[PROGRAM:“十五五”规划]，“十五五”开局",
     ),
+    "places of several levels in a row": (
+        "在[LOC:海山市望潮区青螺镇]，[LOC:四川成都]和[LOC:西安雁塔区科技路]",
+        "在[LOC:海山市][LOC:望潮区][LOC:青螺镇]，[LOC:四川][LOC:成都]和[LOC:西安][LOC:雁塔区][LOC:科技路]",
+    ),
+    "a mountain behind a province": ("在[LOC:福建武夷山]", "在[LOC:福建][LOC:武夷山]"),
+    "one place, though parts of its name are places": (
+        "在[LOC:马里兰州]、[LOC:苏州工业园区]、[LOC:丹麦小镇]和[LOC:宁夏夜市]",
+        "在[LOC:马里兰州]、[LOC:苏州工业园区]、[LOC:丹麦小镇]和[LOC:宁夏夜市]",
+    ),
     "a verb before a programme": ("[PROGRAM:实施飞鹰人才计划]", "实施[PROGRAM:飞鹰人才计划]"),
     "a short form in brackets is a name of its own": (
         "[EVENT:云州海洋博览会（海博会）]开幕",

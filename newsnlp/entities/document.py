@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-from newsnlp.entities.mend import beginnings, bodies, generic, joint, known, runs, shorts, trimmed, wholes
+from newsnlp.entities.mend import beginnings, bodies, generic, joint, known, levels, runs, shorts, trimmed, wholes
 from newsnlp.entities.quoted import aliases, programmes, quotes, titles
 from newsnlp.entities.spans import Cover, Span, add, override, put, said
 
@@ -87,6 +87,7 @@ STEPS: tuple[Callable[[str, list[Span]], list[Span]], ...] = (
     known,
     bodies,
     joint,
+    levels,
     quotes,
     shorts,
     titles,

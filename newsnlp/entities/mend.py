@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from newsnlp.entities.gazetteer import gazetteer
 from newsnlp.entities.heads import DASHES, EVENT, NO_HEAD, ORG_HEADS, PROGRAM, head
 from newsnlp.entities.spans import Span, put
-from newsnlp.entities.things import sole
+from newsnlp.entities.things import sole, things
 
 # Not 中心, 基地, 图书馆 and the like, which are venues as often.
 _BODY = re.compile(
@@ -49,6 +49,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
 _DATED = re.compile(r"(?:19|20)\d\d年")
 _COUNT = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次]|首届)$")
 _WORKS = re.compile(r"(?:工程|项目)$")
+# A place of some level with one of a lower level behind it, and how such end behind any place that is known.
+_LEVELS = re.compile(
+    r".{2,6}?(?:[省市县镇乡旗]|街道|自治[州区]|(?<![园发新验税])区)"
+    r"(?=.{1,6}(?<![小新门夜街都城])(?:[区县市镇乡村旗路街巷]|街道|社区|大道)$)"
+)
+_LOWER = re.compile("[县山江寺]$|(?<![小重古城])镇$|(?<![雪之])乡$|(?<![街夜])市$")
 
 
 def trimmed(text: str, mentions: list[Span], nouns: Mapping[int, int]) -> list[Span]:
@@ -199,6 +205,40 @@ def joint(text: str, mentions: list[Span]) -> list[Span]:
                 start = match.end()
         out.append((start, end, kind))
     return out
+
+
+def levels(text: str, mentions: list[Span]) -> list[Span]:
+    """Places of several levels in a row are one each: 青岛市|即墨区|田横镇, 商丘|梁园区, 四川|成都.
+
+    Of 6,900 such rows in annotated news 100 are one place.
+    """
+    return [
+        (a, b, kind)
+        for start, end, kind in mentions
+        for a, b in (_rows(text, start, end) if kind == "LOC" and end - start > 3 else ((start, end),))
+    ]
+
+
+def _rows(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The places in a row of them."""
+    cut = 0 if text[start:end] in gazetteer().types else _level(text, start, end)
+    if cut:
+        yield from _rows(text, start, cut)
+        yield from _rows(text, cut, end)
+    else:
+        yield start, end
+
+
+def _level(text: str, start: int, end: int) -> int:
+    """Where the first of several places in a row ends, or 0."""
+    known = gazetteer().types
+    for cut in range(start + 2, end - 1):
+        if known.get(first := text[start:cut]) == "LOC":
+            # 马里|兰州 and 捷克|斯洛伐克 are none
+            known_row = known.get(text[cut:end]) == "LOC" and not things().abroad(first)
+            if known_row or _LOWER.search(text, cut + 1, end):
+                return cut
+    return match.end() if (match := _LEVELS.match(text, start, end)) else 0
 
 
 def beginnings(text: str, mentions: list[Span]) -> list[Span]:

@@ -40,7 +40,7 @@ _SUM = rf"(?:{_AMOUNT})[余多几]?(?:(?:{_SCALE})(?:{_LESS})[余多几]?){{0,3}
 _FIGURES = re.compile(rf"(\d[\d,]*(?:\.\d+)?|(?<![\d余多几])[{HAN_NUMBER}]+)|([十百千万亿兆])")
 _LEFT_OUT = re.compile("([十百千]?)([万亿兆]*)[余多]?$")
 TO = "[至到~～–—-]"
-# Sums of a list whose unit stands behind the last, 5、10、20万元; a number at the beginning of a clause is a paragraph's.
+# Sums of a list with its unit behind the last, 5、10、20万元; a number at the beginning of a clause is a paragraph's.
 _LIST = r"(?:(?<=[^\s\d：:；;。，,、])(?P<list>(?:\d{1,5}(?:\.\d{1,2})?、){1,5}))?"
 _ITEM = re.compile("[^、]+")
 MONEY = rf"""
@@ -97,7 +97,7 @@ def _sum(text: str) -> float | None:
 
 
 def money(match: re.Match[str], currency: str) -> list[tuple[int, int, str]]:
-    """A sum, the two of a range, 10至20万, or those of a list, 10、20万: the last one's scale may be the others' too."""
+    """A sum, the two of a range, 10至20万, or those of a list, 10、20万: the last one's scale may hold for all."""
     first, last = ("amount", "upto") if match["sign"] else ("amount2", "upto2")
     unit = match["sign"] or match["word"]
     code = "USD" if unit == "$" and currency == "CNY" else CURRENCIES.get(unit, currency)

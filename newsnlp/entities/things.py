@@ -6,8 +6,9 @@ from functools import cache, cached_property, lru_cache
 
 from newsnlp import resources
 
-# Places whose identifier is a GB/T 2260 code of six digits; the first two are the province's.
-_PROVINCE = 2
+# Places of the Mainland have GB/T 2260 codes of six digits, the first two the province's; countries ISO 3166 codes.
+_DIGITS, _PROVINCE = 6, 2
+_AT_HOME = ("CN", "HK", "MO", "TW")
 
 
 class Things:
@@ -42,17 +43,22 @@ class Things:
         return {
             number[:_PROVINCE]: name
             for (_, name), number in self.ids.items()
-            if len(number) == 6 and number.isdigit() and number.endswith("0000")
+            if len(number) == _DIGITS and number.isdigit() and number.endswith("0000")
         }
 
     def id(self, kind: str, name: str) -> str:
         """The identifier of a thing by its type and canonical name; empty where none is known."""
         return self.ids.get((kind, name), "")
 
+    def abroad(self, place: str) -> bool:
+        """Whether a form stands for a foreign country or a part of the world."""
+        number = self.id("LOC", self.forms["LOC"].get(place, place))
+        return 0 < len(number) < _DIGITS and number not in _AT_HOME
+
     def province(self, place: str) -> str:
         """The code of the province that a place of the Mainland is in; empty for others."""
         number = self.ids.get(("LOC", place), "")
-        return number[:_PROVINCE] if len(number) == 6 and number.isdigit() else ""
+        return number[:_PROVINCE] if len(number) == _DIGITS and number.isdigit() else ""
 
 
 @cache
