@@ -38,6 +38,12 @@ _MANY = 500  # bodies with one character in an article; none of news has so many
 _BOTH = frozenset("外交部 国防部 教育部 财政部 科技部 央行 中科院".split())
 _TAIWAN = frozenset("行政院 立法院 监察院 司法院 考试院".split())
 _MAINLAND = frozenset("国务院 国务院台湾事务办公室 中国人民解放军 中国共产党中央委员会 新华通讯社".split())
+# The same of Hong Kong: its body of a name that stands for the Mainland's otherwise.
+_ALSO = {"证监会": "证券及期货事务监察委员会"}
+_HONG_KONG = frozenset(
+    "香港特别行政区政府 香港特别行政区立法会 香港交易及结算所有限公司 香港金融管理局 财经事务及库务局".split()
+)
+_MARKETS = frozenset("上海证券交易所 深圳证券交易所 北京证券交易所 中国人民银行 国家金融监督管理总局".split())
 
 
 def link(
@@ -190,10 +196,13 @@ def _unclear(form: str, name: str, found: Mapping[str, Reading]) -> bool:
 def _locals(form: str, found: Mapping[str, Reading], named: Mapping[str, Counter[str]]) -> set[str]:
     """The bodies of places that a central body's bare name may mean in an article that names them.
 
-    发改委 after 禾川市发展和改革委员会; 财政部 after 美国财政部 where China is not spoken of; 教育部 in news of Taiwan.
+    发改委 after 禾川市发展和改革委员会; 财政部 after 美国财政部 where China is not spoken of; 教育部 in news of Taiwan;
+    证监会 in news of Hong Kong, where it may be either if the Mainland's markets are spoken of too.
     """
     if form in _BOTH and named["ORG"].keys() & _TAIWAN and not named["ORG"].keys() & _MAINLAND:
         return {"台湾" + form}
+    if (also := _ALSO.get(form)) and named["ORG"].keys() & _HONG_KONG and not named["ORG"][found[form].name]:
+        return {also, found[form].name} if named["ORG"].keys() & (_MAINLAND | _MARKETS) else {also}
     if function := functions().get(form):
         return {r.name for r in found.values() if not r.known and r.name.endswith(function) and local(r.name)[0]}
     if form[-1] == "部" and _CHINA not in named["LOC"]:
