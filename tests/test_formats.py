@@ -111,6 +111,16 @@ def test_text_and_numbers_in_one_column(tmp_path):
     assert pandas.read_excel(tmp_path / "a.xlsx")["value"].tolist()[:2] == ["大会", 120]
 
 
+def test_lists_in_parquet(tmp_path):
+    """Arrays, also where some are empty or missing; counted forms and what holds more than texts are one cell."""
+    rows = [(["甲", "乙\ud800"], {"甲": 2}, [1]), ([], {}, []), (None, None, None)]
+    write_binary(Table(("list", "counted", "numbers"), rows), tmp_path / "a.parquet", "parquet")
+    back = pandas.read_parquet(tmp_path / "a.parquet")
+    assert [None if v is None else list(v) for v in back["list"]] == [["甲", "乙\\ud800"], [], None]
+    assert back["counted"].tolist() == ["甲 (2)", "", ""]
+    assert back["numbers"].tolist() == ["1", "", ""]
+
+
 def test_a_missing_package_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr("newsnlp.output.formats.find_spec", lambda package: None)
     with pytest.raises(

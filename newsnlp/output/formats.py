@@ -204,11 +204,24 @@ def write_binary(table: Table, path: Path, form: Format, *, header: bool = True,
 
 
 def _parquet(table: Table, path: Path) -> None:
+    """Lists of texts stay arrays; other values that hold several, and a column of texts and numbers, become text."""
     frame = table.frame()
     for column in frame.columns:
-        nested = frame[column].map(lambda v: isinstance(v, dict | list | tuple))
-        text = frame[column].dropna().map(lambda v: isinstance(v, str))
-        if nested.any() or text.nunique() > 1:
+        values = frame[column].dropna()
+        if values.map(_texts).all():
+            continue
+        nested = values.map(lambda v: isinstance(v, dict | list | tuple))
+        if nested.any() or values.map(lambda v: isinstance(v, str)).nunique() > 1:
             frame[column] = frame[column].map(flat)
-    frame = frame.map(lambda v: v.encode("utf-8", "backslashreplace").decode() if isinstance(v, str) else v)
-    frame.to_parquet(path, index=False)
+    frame.map(_encodable).to_parquet(path, index=False)
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
+
+
+def _encodable(value: Any) -> Any:
+    """A text without what UTF-8 does not have, and so the texts of a list."""
+    if isinstance(value, list | tuple):
+        return [_encodable(one) for one in value]
+    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
