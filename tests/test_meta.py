@@ -5,7 +5,7 @@ from hypothesis import given
 
 from newsnlp.article import Article, Meta
 from newsnlp.reading.clean import clean
-from newsnlp.reading.dates import dates
+from newsnlp.reading.dates import dates, of_field
 from newsnlp.reading.meta import meta
 from newsnlp.reading.people import names
 from tests.labelled import cases
@@ -72,11 +72,44 @@ def test_facts_that_are_not_sane_do_not():
         ("电话 20240530123", []),
         ("2023/8/23 15:06（8/23 15:31 更新）", ["2023-08-23T15:06"]),
         ("May 30, 2024", ["2024-05-30"]),
+        ("2024年06月15日 (六) 10:20", ["2024-06-15T10:20"]),
+        ("2024/06/15(六) 10:20", ["2024-06-15T10:20"]),
+        ("2024年6月15日（星期六）10:20", ["2024-06-15T10:20"]),
+        ("2024-06-15 (Sat) 10:20", ["2024-06-15T10:20"]),
+        ("2024.06.15｜10:20", ["2024-06-15T10:20"]),
+        ("113年6月15日 10:20", ["2024-06-15T10:20"]),
+        ("113-06-15", ["2024-06-15"]),
+        ("公元113年6月15日", []),
+        ("113.06.15.20", []),
+        ("二○二四年六月十五日", ["2024-06-15"]),
+        ("二O二四年六月十五日", ["2024-06-15"]),
+        ("中华民国一一三年六月十五日", ["2024-06-15"]),
+        ("1/6/2025, 1/13/2025", ["2025-06-01", "2025-01-13"]),
         ("发布于2024-05-30T14:55:37+08:00", ["2024-05-30T14:55:37"]),
     ],
 )
 def test_dates(text, want):
     assert [stated.iso for stated in dates(text)] == want
+
+
+@pytest.mark.parametrize(
+    ("value", "want"),
+    [
+        ("1718418000", "2024-06-15T10:20:00"),
+        ("1718418000.0", "2024-06-15T10:20:00"),
+        ("1718418000123", "2024-06-15T10:20:00"),
+        ("631152000", "1990-01-01T08:00:00"),
+        ("631151999", None),
+        ("4102444800", None),
+        ("202406151020", None),
+        ("2025-01", None),
+        ("0000-00-00", None),
+        ("民國114年3月12日 10時20分", "2025-03-12T10:20"),
+        ("2025-02-01T23:30:00Z", "2025-02-01T23:30:00"),
+    ],
+)
+def test_a_time_in_a_field_of_its_own(value, want):
+    assert of_field(value) == want
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,21 @@ def test_facts_beside_the_text(tmp_path):
     assert (article.title, article.published, article.source) == ("大会", "2024-05-30", "测试网")
 
 
+@pytest.mark.parametrize(
+    ("fields", "want"),
+    [
+        ({"date": "0000-00-00", "time": "2025-01-06"}, "2025-01-06"),
+        ({"date": "2025-01", "时间": 1718418000}, "1718418000"),
+        ({"date": "2025-01-06", "time": "2024-01-06"}, "2025-01-06"),
+        ({"date": "yesterday", "time": "soon"}, "yesterday"),
+    ],
+)
+def test_the_first_field_that_says_a_time_is_taken(tmp_path, fields, want):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": "无锡举行大会。", **fields}), encoding="utf-8")
+    assert [article.published for article in read([path])] == [want]
+
+
 def test_a_record_without_id_is_named_by_its_place(tmp_path):
     path = tmp_path / "a.jsonl"
     path.write_text('\n{"text": "甲"}\n{"text": "乙", "url": "http://a.example/1"}\n', encoding="utf-8")

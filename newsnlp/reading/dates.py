@@ -1,31 +1,42 @@
-"""Read a date and time as a news page states it: 2024-05-30 14:55:37, 二〇二四年五月三十日, 民國113年, 30/05/2024."""
+"""Read a date and time as a news page states it: 2024-05-30 14:55:37, 二〇二四年五月三十日, 民國113年, 30/05/2024.
+
+Patterns take either script: a field of a record comes as it was written.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "元": 1}
-_NUMBER = r"[〇零○元一二三四五六七八九十]"
+_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | dict.fromkeys("零○◯OoＯｏ0０", 0) | {"元": 1}
+_NUMBER = r"[〇零○◯OＯ0０元一二三四五六七八九十]"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-# Years of the Republic are told from others by the words before them, or as seven digits at the very end of a text.
+# Years of the Republic are told from others by the words before them, by their three digits since 2011, or as seven
+# digits at the very end of a text.
 _ROC = 1911
+# A number alone is seconds or milliseconds since 1970 where it comes to these years; Chinese newsrooms share a clock.
+_SINCE, _UNTIL = 631_152_000, 4_102_444_800  # 1990 and 2100
+_CHINA = timezone(timedelta(hours=8))
+_EPOCH = re.compile(r"\d{9,13}(?:\.\d{1,9})?")
 
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # 2024-05-30, 2024/5/30, 2024.05.30, 2024年5月30日
-        r"(?:(?<!\d)|(?<=\d:\d\d))(?P<y>(?:19|20)\d\d)\s?(?:[-/.]|年)\s?(?P<m>\d{1,2})\s?(?:[-/.]|月)\s?(?P<d>\d{1,2})(?:日|号)?",
+        r"(?:(?<!\d)|(?<=\d:\d\d))(?P<y>(?:19|20)\d\d)\s?(?:[-/.]|年)\s?(?P<m>\d{1,2})\s?(?:[-/.]|月)\s?(?P<d>\d{1,2})[日号號]?",
         # 2024 05/30, as Xinhua sets it
         r"(?<!\d)(?P<y>20\d\d)\s{1,3}(?P<m>[01]\d)/(?P<d>[0-3]\d)(?!\d)",
-        # 30/05/2024: the day first
+        # 30/05/2024: the day first, unless that is no month
         r"(?<!\d)(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>20\d\d)(?!\d)",
         # 民国113年5月30日, 中华民国一一三年五月三十日
-        rf"民国\s?(?P<roc>\d{{2,3}}|{_NUMBER}{{2,4}})\s?年\s?(?P<m>\d{{1,2}}|{_NUMBER}{{1,2}})\s?月\s?(?P<d>\d{{1,2}}|{_NUMBER}{{1,3}})\s?日",
+        rf"民[国國]\s?(?P<roc>\d{{2,3}}|{_NUMBER}{{2,4}})\s?年\s?(?P<m>\d{{1,2}}|{_NUMBER}{{1,2}})\s?月\s?(?P<d>\d{{1,2}}|{_NUMBER}{{1,3}})\s?日",
+        # 113年5月30日, 113-05-30
+        r"(?<![\d元前])(?P<roc>1[0-3]\d)\s?年\s?(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日",
+        r"(?<![\d./-])(?P<roc>1[0-3]\d)(?P<by>[-/.])(?P<m>[01]\d)(?P=by)(?P<d>[0-3]\d)(?![\d./-])",
         # 二〇二四年五月三十日
-        rf"(?P<y>[一二]{_NUMBER}{{3}})年(?P<m>{_NUMBER}{{1,2}})月(?P<d>{_NUMBER}{{1,3}})[日号]",
+        rf"(?P<y>[一二]{_NUMBER}{{3}})年(?P<m>{_NUMBER}{{1,2}})月(?P<d>{_NUMBER}{{1,3}})[日号號]",
         # May 30, 2024; 30 May 2024
         rf"\b(?P<name>{'|'.join(_MONTHS)})[a-z]*\.? (?P<d>\d{{1,2}}),? (?P<y>20\d\d)",
         rf"\b(?P<d>\d{{1,2}}) (?P<name>{'|'.join(_MONTHS)})[a-z]*\.?,? (?P<y>20\d\d)",
@@ -41,7 +52,9 @@ _LATER = {
 }  # fmt: skip
 _DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _AFTER = re.compile(
-    r"(?:[\sT,，·|(（\-–]|星期.|周.|格林尼治标准时间|北京时间|HKT|GMT|CST|发布|更新){0,6}?(?P<half>上午|下午|晚上|凌晨|中午|傍晚|早上)?\s?(?P<h>\d{1,2})(?:[:：]|时|点)(?P<n>\d{2})(?:(?:[:：]|分)(?P<s>\d{2}))?(?:\s?(?P<pm>[ap]m))?",
+    # the weekday between: 2024年6月15日（星期六）10:20, 2024/06/15(六) 10:20, 2024-06-15 (Sat) 10:20
+    r"(?:[\sT,，·|｜︱丨(（\-–]|(?:星期|[周週]|[礼禮]拜).[)）]?|[(（][一二三四五六日][)）]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[)）]?|格林尼治标准时间|北京时间|HKT|GMT|CST|发布|更新){0,6}?"
+    r"(?P<half>上午|下午|晚上|凌晨|中午|傍晚|早上)?\s?(?P<h>\d{1,2})(?:[:：]|[时時点點])(?P<n>\d{2})(?:(?:[:：]|分)(?P<s>\d{2}))?(?:\s?(?P<pm>[ap]m))?",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?P<h>\d{1,2}):(?P<n>\d{2})(?::(?P<s>\d{2}))?\s?[,，|]?\s?$")
@@ -115,6 +128,21 @@ def dates(text: str) -> Iterator[Stated]:
         if stated.start >= last:
             yield stated
             last = stated.end
+
+
+def of_field(value: str) -> str | None:
+    """The time that a field states, as ISO 8601: its first date, or the seconds or milliseconds since 1970.
+
+    >>> of_field("1718418000000")
+    '2024-06-15T10:20:00'
+    """
+    if first := next(dates(value), None):
+        return first.iso
+    if _EPOCH.fullmatch(value := value.strip()):
+        for seconds in (float(value), float(value) / 1000):
+            if _SINCE <= seconds < _UNTIL:
+                return datetime.fromtimestamp(seconds, _CHINA).replace(tzinfo=None).isoformat(timespec="seconds")
+    return None
 
 
 def day(text: str, year: int) -> Stated | None:

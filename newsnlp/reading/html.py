@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsnlp.article import Article
 from newsnlp.language.convert import convert
-from newsnlp.reading.dates import dates
+from newsnlp.reading.dates import dates, of_field
 from newsnlp.reading.features import signs
 from newsnlp.reading.people import latin, names, surname
 
@@ -270,9 +270,8 @@ def _headline(stated: Mapping[str, str], tree: HtmlElement, page: Sequence[str])
 def _published(stated: Mapping[str, str], html: str, lines: Sequence[str]) -> str | None:
     """The stated time, or, where neither the head nor the text has a date, what htmldate finds."""
     value = stated.get("published", "")
-    found = next(dates(value), None)
-    if found:
-        return found.iso
+    if time := of_field(value):
+        return time
     if not lines or any(True for line in lines[:8] for _ in dates(line)):
         return None
     from htmldate import find_date

@@ -15,7 +15,7 @@ from itertools import pairwise
 from newsnlp.align import Aligned
 from newsnlp.article import Article, Line, Meta
 from newsnlp.reading.bylines import credited, editors, reporters
-from newsnlp.reading.dates import Stated, dates, day
+from newsnlp.reading.dates import dates, day, of_field
 from newsnlp.reading.page import CLOSING, EXTRA, LATIN_OUTLET, LONGEST, OUTLET_ALONE, PATTERNS, Page, trimmed
 
 _SHORTEST_TITLE = 6
@@ -24,6 +24,11 @@ _SITE = re.compile(
     r"[>＞›»|｜].*\S[>＞›»|｜ ]|^[^\W_]{2,14}(?:网|站|报|台|中心|政府|局|厅|部|委|委员会|管委会|频道|新闻|客户端|在线)$"
 )
 _LABEL = re.compile(r"[^\W\d_A-Za-z]{2,6}\s*[:：]")
+_NO_OUTLET = re.compile(
+    r"记者|编辑|中心$|^即时|^社会|^综合|^本[报网社台刊]|报[道导]$|(?:^已|首次|最[后近新]|文章|消息|本文)发布$"
+)
+# What stands before the name of a photo's owner.
+_OF_PHOTO = re.compile(r"(?:图|摄影?|照片|画面|图片来源)\s?[:：︰/／|｜]\s?$")
 _NO_SOURCE = re.compile(r"^(?:网络|互联网|综合|作者|时间|发布|未知|其他|字号|http|www)|整理$")
 
 
@@ -87,8 +92,8 @@ def _headlines(page: Page) -> list[tuple[int, int]]:
 
 def _published(stated: str | None, page: Page) -> str | None:
     """The time of publication: the one stated beside the text, else the best-labelled date of head and foot."""
-    for date in dates(stated or ""):
-        return date.iso
+    if time := of_field(stated or ""):
+        return time
     text = page.plain.text
     best: tuple[float, str] | None = None
     for weight, spans in ((4.0, page.of("meta")), (1.5, page.around), (1.0, page.edges[-2:])):
@@ -119,8 +124,8 @@ def _dated(page: Page) -> str | None:
     if whole:
         return whole.iso
     years = [int(d.iso[:4]) for d in dates(page.plain.text[:20_000])]
-    stated: Stated | None = day(match[0], max(set(years), key=years.count)) if years else None
-    return stated.iso if stated else None
+    found = day(match[0], max(set(years), key=years.count)) if years else None
+    return found.iso if found else None
 
 
 def _source(page: Page) -> str | None:
@@ -157,8 +162,10 @@ def _source(page: Page) -> str | None:
                 blank[date.start : date.end] = " " * (date.end - date.start)
             for piece in re.finditer(r"[^\s／/|｜()（）〔〕【】\[\]，,:：·]{2,16}", "".join(blank)):
                 word = EXTRA.sub("", piece[0])
-                if OUTLET_ALONE.match(word) and not re.search(
-                    r"记者|编辑|中心$|^即时|^社会|^综合|^本[报网社台刊]|报[道导]$", word
+                if (
+                    OUTLET_ALONE.match(word)
+                    and not _NO_OUTLET.search(word)
+                    and not _OF_PHOTO.search(line, 0, piece.start())
                 ):
                     return page.said(start + piece.start(), start + piece.start() + len(word))
     for match, start, _ in page.find("reporters", page.of("meta")):
@@ -169,10 +176,10 @@ def _source(page: Page) -> str | None:
 
 def _dateline(page: Page) -> tuple[str | None, str | None]:
     """The phrase of agency, place and date that opens the report, and the agency that it names."""
-    for name in ("dateline", "dateless", "reported"):
+    for name in ("dateline", "dateless", "reported", "placed"):
         for match, start, _ in page.find(name, page.edges[:3]):
             agency = None
-            if not match["agency"].startswith("本"):
+            if name != "placed" and not match["agency"].startswith("本"):
                 agency = page.said(start + match.start("agency"), start + match.end("agency"))
             phrase = None if name == "reported" else page.said(start + match.start("value"), start + match.end("value"))
             return phrase, agency

@@ -9,8 +9,10 @@ from typing import Any, TextIO
 
 from newsnlp.article import Article
 from newsnlp.errors import InputError, OnError
+from newsnlp.reading.dates import of_field
 
-# The names that scrapers and archives give to the fields, the first one found being taken.
+# The names that scrapers and archives give to the fields, the first one found being taken; of times the first that says
+# one, as many exports have an empty date such as 0000-00-00.
 FIELDS: dict[str, tuple[str, ...]] = {
     "doc": ("id", "doc", "url", "编号"),
     "text": ("text", "content", "body", "正文", "内容", "內容", "內文", "内文"),
@@ -24,12 +26,16 @@ _CELL = 1 << 30
 _TOLD = 200  # characters of a header in a message
 
 
+def _values(record: Mapping[str, Any], field: str) -> Iterator[str]:
+    return (str(value) for name in FIELDS[field] if (value := record.get(name)) not in (None, ""))
+
+
 def _field(record: Mapping[str, Any], field: str) -> str | None:
-    for name in FIELDS[field]:
-        value = record.get(name)
-        if value not in (None, ""):
-            return str(value)
-    return None
+    return next(_values(record, field), None)
+
+
+def _published(record: Mapping[str, Any]) -> str | None:
+    return next(filter(of_field, _values(record, "published")), None) or _field(record, "published")
 
 
 def _article(record: object, doc: str, text_column: str | None) -> Article:
@@ -43,8 +49,8 @@ def _article(record: object, doc: str, text_column: str | None) -> Article:
             if isinstance(held := record.get(name), str) and not held.strip():
                 raise InputError(doc, f"'{name}' of this record is empty", "fill it, or leave the record out")
         raise InputError(doc, f"this record has no '{wanted}'", "name the field that holds the text with --text-column")
-    title, published, source = (_field(record, name) for name in ("title", "published", "source"))
-    return Article(_field(record, "doc") or doc, text, title, published, source)
+    title, source = _field(record, "title"), _field(record, "source")
+    return Article(_field(record, "doc") or doc, text, title, _published(record), source)
 
 
 def read_jsonl(
