@@ -14,6 +14,8 @@ from newsnlp.reading.people import latin, names, surname
 
 # 资料照片／记者…, 翻摄自…
 _PHOTOGRAPHER = re.compile(r"^(?:.*[/／])?(?:.*?记者|.*?通讯员|摄影师?|翻摄自?|图?取自|摘自)?\s?")
+# What is shown, behind the name of whose it is or without one: 翻摄电视画面, 资料照
+_SHOWN = re.compile(r"(?:(?:视频|资料|档案)?(?:画面|截图|照片|图片)|资料[照图]|档案[照图]|示意图)$")
 
 
 def reporters(page: Page) -> list[str]:
@@ -26,7 +28,7 @@ def reporters(page: Page) -> list[str]:
         line = text[start:end]
         before, after = line[: match.start()], line[match.end() :]
         if (
-            re.match(r"\s?摄", after)
+            re.match(r"\s?摄(?!影?\s?[:：︰|｜/／])", after)
             or re.search(r"摄影?$|图[/／]?$", before)
             or LATIN_OUTLET.match(match["value"])
             or OUTLET_ALONE.match(match["value"])
@@ -112,16 +114,24 @@ def editors(page: Page) -> list[str]:
 
 
 def credited(page: Page) -> list[str]:
-    """Whom the photos are credited to: the photographer's name, or the house's."""
+    """Whom the photos are credited to: the photographer's name, or the house's; in the head only behind a label."""
+    text = page.plain.text
+    head = page.of("meta")
     out: dict[str, None] = {}
-    for match, start, _ in page.find("credits", page.of("caption")):
+    for match, start, end in page.find("credits", page.of("caption", "meta")):
         name = "of" if match["of"] else "by"
-        a, b = start + match.start(name), start + match.end(name)
-        title = _PHOTOGRAPHER.match(page.plain.text[a:b])
-        a += title.end() if title and title.end() < b - a else 0
-        value = trimmed(page.said(a, b))
-        if len(value) > 1:
-            out[value] = None
+        # 图/文 张三, 图/视频：张三: more than the photo
+        if (start, end) in head and (name == "by" or re.match(r"文|\S*[:：]", match["of"])):
+            continue
+        for piece in re.finditer("[^、]+", match[name]):
+            a, b = (start + match.start(name) + at for at in piece.span())
+            title = _PHOTOGRAPHER.match(text[a:b])
+            a += title.end() if title and title.end() < b - a else 0
+            if name == "of" and (shown := _SHOWN.search(text, a, b)):
+                b = shown.start()
+            value = trimmed(page.said(a, b))
+            if len(value) > 1:
+                out[value] = None
     return list(out)
 
 

@@ -6,6 +6,9 @@ Patterns are in Simplified characters, and offsets are into the text given.
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from newsnlp import resources
 
 # The surnames of nine tenths and more of all Chinese, and those met in bylines of Taiwan and Hong Kong.
 SURNAMES = frozenset(
@@ -29,7 +32,9 @@ _NO_NAME = re.compile(
 )
 _LEAD = re.compile(r"^.{0,6}?(?:记者|通讯员|实习生)\s?(?=..)")
 # What is said of the report, written on to the last name: 张三报道.
-_DONE = re.compile(r"(?<=..)(?:综合|摄影|编译)?(?:报[道导]|摄|整理|编译)$")
+_DONE = re.compile(r"(?<=..)(?:综合|摄影|编译)?(?:(?P<place>报[道导])|摄|整理|编译)$")
+# What follows the place that a report is from.
+_SENT = re.compile(r"报[道导]|专?[电讯]$")
 # A letter that is not Latin; ranges of characters, as often as they come, took a third of a second to compile.
 _HAN = r"[^\W\d_A-Za-z]"
 _LATIN = r"[A-Za-z][A-Za-z.'’\-]*(?:\d[A-Za-z.\d]*)?(?: [A-Z][A-Za-z.'’\-]*){0,3}"
@@ -43,13 +48,14 @@ _SEPARATOR = re.compile(r"\s?[、，,/／;；]\s?|\s{1,3}|(?<=.{2})[和及](?=.{
 _CODE = re.compile(r"_\w+$")
 _PLACES = re.compile(
     r"^(?:北京|上海|台北|新北|桃园|台中|台南|高雄|基隆|新竹|苗栗|彰化|南投|云林|嘉义|屏东|宜兰|花莲|台东|澎湖|金门|马祖|连江|香港|澳门|东京|首尔|华盛顿|纽约|洛杉矶|旧金山|"
+    r"温哥华|波士顿|西雅图|休斯敦|三藩市|列治文|墨尔本|奥克兰|马六甲|槟城|怡保|"
     r"伦敦|巴黎|柏林|布鲁塞尔|莫斯科|曼谷|新加坡|河内|雅加达|吉隆坡|马尼拉|雪梨|悉尼|日内瓦|维也纳|罗马|新德里|安卡拉|耶路撒冷|开罗|多伦多|芝加哥)"
 )
 
 
 def surname(name: str) -> bool:
     """Whether a word begins like a Chinese person's name of two to four characters."""
-    return 2 <= len(name) <= 4 and (name[0] in SURNAMES or name[:2] in COMPOUND)
+    return 2 <= len(name) <= 4 and name.isalpha() and (name[0] in SURNAMES or name[:2] in COMPOUND)
 
 
 def latin(name: str) -> bool:
@@ -57,11 +63,30 @@ def latin(name: str) -> bool:
     return _LATIN_NAME.fullmatch(name) is not None and not _NO_LATIN.search(name)
 
 
-def run(text: str) -> list[str]:
-    """Take a run of characters apart into names: 罗岚萧望舒 → 罗岚, 萧望舒; 沈苇青台北 → 沈苇青."""
-    place = next((i for i in (2, 3, 4) if _PLACES.match(text[i:])), None)
-    if place is not None:
-        return [text[:place]]
+def place(word: str) -> bool:
+    """Whether a word is the name of a place and nothing more."""
+    found = _PLACES.match(word)
+    return (found is not None and found.end() == len(word)) or word in _gazetteer()
+
+
+@cache
+def _gazetteer() -> frozenset[str]:
+    lines = resources.text("gazetteer.tsv").splitlines()
+    return frozenset(name for name, kind in (line.split("\t") for line in lines) if kind == "LOC")
+
+
+def run(text: str, *, from_place: bool = False) -> list[str]:
+    """Take a run of characters apart into names: 罗岚萧望舒 → 罗岚, 萧望舒; 沈苇青台北 → 沈苇青.
+
+    Args:
+        text: the characters.
+        from_place: whether 报道 or the like follows, before which any place may stand: 沈苇青南京.
+    """
+    if from_place and place(text):
+        return []
+    cut = next((i for i in (2, 3, 4) if _PLACES.match(text[i:]) or (from_place and place(text[i:]))), None)
+    if cut is not None:
+        return [text[:cut]]
     if len(text) <= 3 or "·" in text or "•" in text or (len(text) == 4 and text[:2] in COMPOUND):
         return [text]
     for sizes in ((2, 2), (2, 3), (3, 2), (3, 3), (2, 2, 2), (3, 3, 3), (2, 2, 3), (3, 3, 2), (2, 3, 3), (3, 2, 3)):
@@ -117,17 +142,28 @@ def names(text: str) -> list[tuple[int, int]]:
             start += label.end()
         word = _CODE.sub("", text[start:end])
         # 张三报道, but not the place in 张三／台北报道
-        word = _DONE.sub("", word) if text[:start].rstrip()[-1:] not in ("/", "／") else word
+        said = _DONE.search(word) if text[:start].rstrip()[-1:] not in ("/", "／") else None
+        word = word[: said.start()] if said else word
         if len(word) < 2 or _NO_NAME.match(word):
             if out:
-                break
+                return _placed(text, out) if _SENT.match(word) else out
             continue
         if word.isascii():
             out.append((start, start + len(word)))
             continue
-        for name in run(word):
+        found = run(word, from_place=said is not None and said["place"] is not None)
+        if not found:
+            return _placed(text, out)
+        for name in found:
             if not 2 <= len(name) <= 4 and "·" not in name and "•" not in name:
                 return out
             out.append((start, start + len(name)))
             start += len(name)
     return out
+
+
+def _placed(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The names without the places behind them: 陈小明 台南 高雄报道."""
+    while len(found) > 1 and place(text[slice(*found[-1])]):
+        found.pop()
+    return found
