@@ -116,7 +116,7 @@ def editors(page: Page) -> list[str]:
 def credited(page: Page) -> list[str]:
     """Whom the photos are credited to: the photographer's name, or the house's; in the head only behind a label."""
     text = page.plain.text
-    head = page.of("meta")
+    head = set(page.of("meta"))
     out: dict[str, None] = {}
     for match, start, end in page.find("credits", page.of("caption", "meta")):
         name = "of" if match["of"] else "by"
