@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
         pytest.param("无锡高新区举行产业创新大会", "simplified", id="Mainland news"),
         pytest.param("無錫高新區舉行產業創新大會", "traditional", id="the same, converted"),
         pytest.param("立法院三讀通過條例", "traditional", id="Taiwan news"),
+        pytest.param("恒指升，恒生科技指數跌", "traditional", id="Hong Kong's market"),
         pytest.param("无锡高新区 無錫高新區", "mixed", id="both"),
         pytest.param("台北里后面只干了一件事", "unknown", id="characters at home in both"),
         pytest.param("GDP 3.5%", "unknown", id="no Chinese"),
