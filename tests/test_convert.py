@@ -63,6 +63,19 @@ def test_full_width_is_folded():
     assert simplify(repair("投资１２０亿，ＡＩ"), "simplified").text == "投资120亿，AI"
 
 
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        pytest.param("１．５亿、1．5亿", "1.5亿、1.5亿", id="a point"),
+        pytest.param("１，５００，０００元", "1,500,000元", id="commas of thousands"),
+        pytest.param("２０２４，３００元，1，500名", "2024，300元，1，500名", id="a sentence's commas"),
+        pytest.param("１．加强，约翰．史密斯", "1．加强，约翰．史密斯", id="a sentence's points"),
+    ],
+)
+def test_marks_of_full_width_numbers_are_folded(text, want):
+    assert simplify(repair(text), "simplified").text == want
+
+
 def test_unknown_target():
     with pytest.raises(UsageError, match=r"^no conversion to 'klingon': take one of s, t, tw, twp, hk, hkp, hk2s"):
         convert("网络", to="klingon")

@@ -104,16 +104,20 @@ def convert(text: str | Aligned, *, to: str = "s") -> Aligned:
 # Full-width letters and digits, which some pages use and others do not, are the same letters and digits.
 _WIDTH = {c: c - 0xFEE0 for c in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF05)}
 _WIDTH |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
-_WIDE = re.compile(f"[{''.join(map(chr, _WIDTH))}]")
+_WIDE = re.compile(f"[．{''.join(map(chr, _WIDTH))}]")
+# The point of a number, 1．5, and the commas of its thousands, １，５００; behind ２０２４ one is the sentence's.
+_MARK = re.compile(r"(?<=\d)．(?=\d)|(?<=[０-９])(?<![０-９]{4})，(?=[０-９]{3}(?![０-９]))")
 
 
 def narrow(text: str) -> str:
-    """A text of the same length with letters and digits in half width, lone surrogates replaced by U+FFFD."""
-    return text.translate(_WIDTH) if _WIDE.search(text) else text
+    """A text of the same length with letters and numbers in half width, lone surrogates replaced by U+FFFD."""
+    if not _WIDE.search(text):
+        return text
+    return _MARK.sub(lambda mark: chr(ord(mark[0]) - 0xFEE0), text).translate(_WIDTH)
 
 
 def simplify(text: Aligned, script: Script) -> Aligned:
-    """The working text that names are looked for in: Simplified, letters and digits in half width.
+    """The working text that names are looked for in: Simplified, letters and numbers in half width.
 
     Args:
         text: a repaired page.
