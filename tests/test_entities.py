@@ -75,6 +75,8 @@ SENTENCES = [
         {("EVENT", "2024年岚湾海洋产业创新大会"), ("DATE", "2024-05-29")},
     ),
     ("two provinces", "浙江省与江苏省签约。", {("LOC", "浙江省"), ("LOC", "江苏省")}),
+    ("a sum in Macau's money", "罚款一万澳门元。", {("MONEY", "10000 MOP")}),
+    ("a sum in Singapore's money", "罚款3万新加坡元。", {("MONEY", "30000 SGD")}),
 ]
 
 

@@ -16,7 +16,7 @@ from newsnlp.entities.gazetteer import gazetteer
 from newsnlp.entities.heads import Word, candidates, closing
 from newsnlp.entities.model import Model, load, tag
 from newsnlp.entities.patterns import patterns
-from newsnlp.entities.spans import Cover, Span, override
+from newsnlp.entities.spans import Cover, Span, holder, override
 from newsnlp.language.convert import convert
 from newsnlp.language.sentences import pieces
 
@@ -91,6 +91,9 @@ def entities(
     if addresses := [(start, end, kind) for kind, start, end, _ in values if kind in ("URL", "EMAIL", "PHONE")]:
         wall = Cover(addresses)
         found = [span for span in found if not wall.touches(span[0], span[1])]
+    # Nor is the place that a currency is named after: 澳门 in 一万澳门元.
+    sums = [(start, end, kind) for kind, start, end, _ in values if kind == "MONEY"]
+    found = [span for span in found if span[2] != "LOC" or not holder(sums, span)]
     taken = Cover(found)
     read = [(start, end, kind, canonical(text[start:end])) for start, end, kind in found]
     read += [(start, end, kind, name) for kind, start, end, name in values if not taken.touches(start, end)]
