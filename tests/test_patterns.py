@@ -54,6 +54,14 @@ def test_numbers_are_read_as_they_are_written(value):
         pytest.param("立法院审议，行政院表示", "traditional", "TWD", id="Taiwan"),
         pytest.param("无锡高新区举行大会", "traditional", "CNY", id="a converted Mainland page"),
         pytest.param("香港与香港", "simplified", "CNY", id="a Mainland page about Hong Kong"),
+        pytest.param("男子在元朗被捕，罚款5000元", "traditional", "HKD", id="one place of Hong Kong"),
+        pytest.param("台南市一名男子诈骗，地检署起诉", "traditional", "TWD", id="one city of Taiwan"),
+        pytest.param("治安警察局在氹仔拦截，行政长官批示，立法会通过", "traditional", "MOP", id="Macau"),
+        pytest.param("立法会通过，特区政府表示", "traditional", "HKD", id="what Hong Kong and Macau share"),
+        pytest.param("市委书记赴香港招商，香港企业投资", "traditional", "CNY", id="a converted one about Hong Kong"),
+        pytest.param("成立委员会，设立法院，创新界面，日本港口", "traditional", "CNY", id="pieces of other words"),
+        pytest.param("罚款5000元（澳门元，下同）", "simplified", "MOP", id="stated in brackets"),
+        pytest.param("港铁投资10亿美元(以下同)", "traditional", "USD", id="stated behind a sum"),
     ],
 )
 def test_home_currency(text, script, want):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from newsnlp.article import day
-from newsnlp.entities.sums import HAN_NUMBER, MONEY, TO, UNITS, money, number
+from newsnlp.entities.sums import AHEAD, HAN_NUMBER, MONEY, TO, UNITS, money, number
 from newsnlp.language.convert import narrow
 from newsnlp.reading.dates import of_day
 
@@ -102,8 +102,8 @@ BEGINS: dict[str, re.Pattern[str]] = {
         ),
         (
             "MONEY",
-            rf"[\d{HAN_NUMBER}UHN$¥￥€£人新港](?=[\d,.{HAN_NUMBER}余多几万亿兆]{{0,99}}[{UNITS}、至到~～–—-]"
-            r"|[SKT]\$|民?币|台币|(?<=[$¥￥€£]))",
+            rf"[\d{HAN_NUMBER}UHN$¥￥€£{UNITS}](?=[\d,.{HAN_NUMBER}余多几万亿兆]{{0,99}}[{UNITS}、至到~～–—-]"
+            rf"|[SKT]\$|{AHEAD}|(?<=[$¥￥€£]))",
         ),
         ("PERCENT", r"[\d百](?=[\d.]{0,12}(?:[、至到~～–—-][\d.、至到~～–—-]{1,40})?[^\S\n]?[%％]|分之)"),
         ("TIME", rf"[\d{_HAN_DIGITS}十凌清早上中下傍晚夜](?=[\d{_HAN_DIGITS}十晨上午晚间里]{{0,3}}[:：时点])"),

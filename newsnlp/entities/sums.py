@@ -19,49 +19,72 @@ HAN_NUMBER = "〇零一二两三四五六七八九十百千"
 CURRENCIES = {
     "元人民币": "CNY", "人民币": "CNY", "¥": "CNY", "￥": "CNY", "美元": "USD",
     "美金": "USD", "US$": "USD", "欧元": "EUR", "€": "EUR", "英镑": "GBP",
-    "£": "GBP", "日元": "JPY", "日圆": "JPY", "港元": "HKD", "港币": "HKD",
+    "£": "GBP", "日元": "JPY", "日圆": "JPY", "日币": "JPY", "港元": "HKD", "港币": "HKD",
     "HK$": "HKD", "新台币": "TWD", "台币": "TWD", "NT$": "TWD", "澳门元": "MOP",
-    "澳门币": "MOP", "韩元": "KRW", "韩圆": "KRW", "澳元": "AUD", "加元": "CAD",
-    "新加坡元": "SGD", "新元": "SGD", "卢布": "RUB", "卢比": "INR", "泰铢": "THB",
-    "瑞士法郎": "CHF", "林吉特": "MYR", "令吉": "MYR", "越南盾": "VND",
+    "澳门币": "MOP", "韩元": "KRW", "韩圆": "KRW", "韩币": "KRW", "澳元": "AUD", "澳币": "AUD",
+    "加元": "CAD", "加币": "CAD", "新加坡元": "SGD", "新加坡币": "SGD", "新元": "SGD",
+    "卢布": "RUB", "卢比": "INR", "泰铢": "THB", "瑞士法郎": "CHF", "林吉特": "MYR", "令吉": "MYR", "越南盾": "VND",
 }  # fmt: skip
+_DOLLARS = ("HKD", "TWD", "MOP", "AUD", "CAD", "SGD")
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _SIGN = r"US\$|HK\$|NT\$|[$¥￥€£]|人民币|新台币|港币"
 _WORD = "|".join(
     sorted((re.escape(w) for w in CURRENCIES if w[0] > "\x7f" and w not in "¥￥€£"), key=len, reverse=True)
 )
 UNITS = "".join({word[0] for word in (*CURRENCIES, "元")})
+AHEAD = "|".join(sorted({word[1:] for word in _WORD.split("|")}))  # what goes on behind a word's first character
 # 千 behind characters is of their numeral.
-_SCALE = r"(?:(?<=[\d余多几])[十百千])?[万亿兆]{1,2}|(?<=[\d余多几])[十百千]"
+_SCALE = r"(?:(?<=[\d余多几])[十百千][余多]?)?[万亿兆]{1,2}|(?<=[\d余多几])[十百千]"
 _AMOUNT = rf"\d{{1,15}}(?:,\d{{3}}){{0,5}}(?:\.\d{{1,6}})?|[{HAN_NUMBER}]{{1,9}}"
 _LESS = rf"\d{{1,5}}(?:,\d{{3}})?(?:\.\d{{1,4}})?|[{HAN_NUMBER}]{{1,7}}"
-# 30多亿, 3亿6,000万, 二十五亿三千万
+# 30多亿, 3亿6,000万, 2千3百多万, 二十五亿三千万
 _SUM = rf"(?:{_AMOUNT})[余多几]?(?:(?:{_SCALE})(?:{_LESS})[余多几]?){{0,3}}(?:{_SCALE})?[余多]?"
 _FIGURES = re.compile(rf"(\d[\d,]*(?:\.\d+)?|(?<![\d余多几])[{HAN_NUMBER}]+)|([十百千万亿兆])")
-_LEFT_OUT = re.compile("([十百千]?)([万亿兆]*)[余多]?$")
+_LEFT_OUT = re.compile("([十百千]?)[余多]?([万亿兆]*)[余多]?$")
 TO = "[至到~～–—-]"
 # Sums of a list with its unit behind the last, 5、10、20万元; a number at the beginning of a clause is a paragraph's.
 _LIST = r"(?:(?<=[^\s\d：:；;。，,、])(?P<list>(?:\d{1,5}(?:\.\d{1,2})?、){1,5}))?"
 _ITEM = re.compile("[^、]+")
+# A word says no more than a rate before a plain number: 1欧元兑美元1.08.
+_SPENT = r"元|(?<=[万亿兆])(?![\d余多])|(?<=[万亿兆][余多])"
 MONEY = rf"""
-      (?P<sign>{_SIGN})[^\S\n]?(?P<amount>{_SUM})(?:{TO}{{1,2}}(?P<upto>{_SUM}))?(?P<tail>元)?
+      (?:(?P<sign>{_SIGN})|(?P<before>{_WORD}))[^\S\n]?(?P<amount>{_SUM})(?:{TO}{{1,2}}(?P<upto>{_SUM}))?
+        (?(before)(?:{_SPENT})|元?)
     | {_LIST}(?P<amount2>{_SUM})(?:{TO}{{1,2}}(?P<upto2>{_SUM}))?(?P<word>{_WORD}|元(?!旦|件|素|首|月|宵|老|帅|朝|勋))
 """
 
-_HONG_KONG = re.compile("港元|港币|特区政府|港府|港铁|立法会|香港|HK\\$")
-_TAIWAN = re.compile("新台币|民国|立法院|行政院|立委|台湾|NT\\$")
+# Words that a place's own papers use. What two share decides nothing between them.
+_CUES = {
+    "HKD": r"HK\$|港元|港币|港府|港铁|恒指|(?<!日)本港|警务处|裁判法院|裁判官|廉署|立法会(?!议|晤)|特区政府|行政长官"
+    "|(?<!地)区议会|食环署|运输署|房屋署|房委会|金管局|财政司|尖沙咀|(?<![创更革])新界(?![面限定别])"
+    "|屯门|元朗|沙田|荃湾|观塘|旺角|将军澳",
+    "TWD": r"NT\$|新台币|台币|民国[\d一]|(?<![成设建])立(?:法院|委)|行政院|监察院|全台|民进党|地检署|卫福部|健保|县府"
+    "|台北|台[中南]市|台东县|新北市|桃园市|基隆|新竹|苗栗|彰化|南投县|云林县|嘉义|高雄|屏东|宜兰|花莲|澎湖",
+    "MOP": "澳门元|澳门币|葡币|澳门特区|(?<!日)本澳|治安警察局|司警局|氹仔|立法会(?!议|晤)|特区政府|行政长官",
+    "CNY": "人民币|国务院|发改委|新华社|中新社|记者从|同比|[省市县区]委|党[委组]|书记|人民政府|人民法院|检察院|公安局"
+    "|民警|工信部|住建部|自治区|高新区|开发区|乡镇",
+}
+_PLACES = {code: re.compile(cues) for code, cues in _CUES.items()}
+_NAMES = {"HKD": "香港", "TWD": "台湾", "MOP": "澳门"}  # others say these as well, but seldom twice
+# （美元，下同）, 10亿港元(以下同)
+_STATED = re.compile(rf"({_WORD})[\s，,、；;(（]{{0,3}}(?:以)?下同")
 
 
 def home_currency(text: str, script: str) -> str:
-    """What a bare 元 means on a page (Simplified text, the script that it was in): HKD, TWD or CNY.
+    """What a bare 元 means on a page (Simplified text, the script that it was in): what it states, or its place's own.
 
-    A Traditional page that speaks the Mainland's way is a converted one.
+    A Traditional page is of the place most of whose words it uses; one that speaks the Mainland's way is a converted
+    one.
     """
+    if stated := _STATED.search(text):
+        return CURRENCIES[stated[1]]
     if script != "traditional":
         return "CNY"
-    counts = {"HKD": len(_HONG_KONG.findall(text)), "TWD": len(_TAIWAN.findall(text))}
-    best = max(counts, key=lambda c: counts[c])
-    return best if counts[best] > 1 else "CNY"
+    said = {code: len(set(cues.findall(text))) for code, cues in _PLACES.items()}
+    for code, name in _NAMES.items():
+        said[code] += text.count(name) > 1
+    best = max(said, key=lambda code: said[code])
+    return best if said[best] > said["CNY"] else "CNY"
 
 
 def number(text: str) -> float | None:
@@ -98,9 +121,10 @@ def _sum(text: str) -> float | None:
 
 def money(match: re.Match[str], currency: str) -> list[tuple[int, int, str]]:
     """A sum, the two of a range, 10至20万, or those of a list, 10、20万: the last one's scale may hold for all."""
-    first, last = ("amount", "upto") if match["sign"] else ("amount2", "upto2")
-    unit = match["sign"] or match["word"]
-    code = "USD" if unit == "$" and currency == "CNY" else CURRENCIES.get(unit, currency)
+    ahead = match["sign"] or match["before"]
+    first, last = ("amount", "upto") if ahead else ("amount2", "upto2")
+    unit = ahead or match["word"]
+    code = "USD" if unit == "$" and currency not in _DOLLARS else CURRENCIES.get(unit, currency)
     begin = match.end("list") if match["list"] else match.start()
     spans = [(begin, match.end(), _sum(match[first]))]
     if match[last]:
