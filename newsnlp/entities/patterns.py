@@ -35,8 +35,10 @@ def _month_of_year(month: str, day: str) -> str:
     return rf"(?P<{month}>{_SMALL})(?:{_MOON}(?:{_day_of_month(day)})?|{_left_out(_MOON)})"
 
 
+# Years of the Republic in a range, 113年至117年, which on other pages may be so many years.
+_ROC = rf"(?P<since>(?<![\d元前])1[0-4]\d(?=年{TO}1[0-4]\d年))|(?<={TO})1[0-4]\d"
 _DATE = rf"""
-      (?P<roc>民国)?(?P<year>{_YEAR}|(?<=民国)\d{{2,3}}|\d{{2,3}}(?=年\d{{1,2}}月))年
+      (?P<roc>民国)?(?P<year>{_YEAR}|(?<=民国)(?:\d{{2,3}}|[{_HAN_DIGITS}十百]{{2,6}})|\d{{2,3}}(?=年\d{{1,2}}月)|{_ROC})年
         (?:{_month_of_year("month", "day")}|(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度?)?
     | (?<!\d)(?P<year2>{_NEAR_YEAR}){_left_out("年", _NEAR_YEAR)}
     | (?P<iso>(?:19|20)\d{{2}}(?P<dash>[-/.])\d{{1,2}}(?P=dash)\d{{1,2}})(?![\d.])
@@ -45,9 +47,12 @@ _DATE = rf"""
     | (?P<day3>\d{{1,2}}|(?<=[至到、和])[一二三四五六七八九十]{{1,3}}){_SUN}
     | (?<![\d.])(?P<bare>\d{{1,2}})
         (?:(?P<bare_month>{_left_out(_MOON)})|{_left_out(_SUN)})
-    | (?P<when>[今去前明后]年)
+    | (?P<when>[今去前明后](?:[(（]\d{{3,4}}[)）])?年)
         (?:(?P<half2>[上下]半年)|第?(?P<quarter2>[一二三四])季度|{_month_of_year("month4", "day5")})?
     | (?P<when2>[今昨前明后][天日](?!报)|本月|上个?月|下个?月)(?:(?<=月){_day_of_month("day6")})?
+    | (?P<when3>(?<![如迄当])今(?=晚(?!报)|晨|夜|早(?![已就]))|昨(?=[晚晨夜])) # the part of the day is the hour's
+    | (?<![如迄当至])(?P<when4>[今昨明])[(（](?P<day7>{_SMALL})[)）](?:[日天](?!报)|(?![年月]))
+    | (?<=[(（])(?P<day8>[一二三四五六七八九十]{{1,3}})日(?=[)）])
     | (?P<half3>[上下]半年) | 第?(?P<quarter3>[一二三四])季度
 """
 # What may stand between a date and one that it says more of: 、 of 16日、17日, 至 of 16日上午9时至17日.
@@ -55,12 +60,17 @@ _JOINED = re.compile(
     r"(?:[(（][^()（）\n]{1,6}[)）])?(?:[上下中]午|晚上?|凌晨)?(?:\d{1,2}[:：时点](?:\d{1,2}分?)?)?"
     rf"(?:[、和及与]|{TO}{{1,2}})"
 )
+# An index rises 12点, and 一点 is a little.
+_POINTS = r"(?<![升跌涨挫泻])(?<![升跌涨挫泻][逾近约超了至到])(?<![数收现暂]报)"
+# What follows an hour that says neither its part of the day nor minutes.
+_HOUR_ENDS = r"许|左右|前|后|至|起|，|。|、|,|在|到|$|整|\s|举|开"
 _TIME = rf"""
-    (?P<part>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚|夜里)?
+    (?P<part>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚(?!一点)|夜里|(?<=[今昨明])[早晨夜])?
     (?:
       (?P<clock>\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)(?![\d:：])
-    | (?P<hour>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})[时点](?P<half4>半)?
-      (?:(?P<minute>\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})分)?(?=许|左右|前|后|至|起|，|。|、|,|在|到|$|整|\s|举|开)
+    | (?P<hour>(?<!\d)(?<!\d[.,]){_POINTS}\d{{1,2}}
+        |(?<![{HAN_NUMBER}万])(?(part)|(?!一[时点](?![左许整半])))[一二三四五六七八九十]{{1,2}})
+      [时点](?P<half4>半)?(?:(?P<minute>\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})分(?!钟))?(?(part)|(?(minute)|(?={_HOUR_ENDS})))
     )
 """
 _SHARE, _SIGN = r"\d{1,6}(?:\.\d{1,6})?", r"[^\S\n]?[%％]"
@@ -98,7 +108,8 @@ BEGINS: dict[str, re.Pattern[str]] = {
         ("PHONE", r"[\d+(](?=[\d() -]{7})"),
         (
             "DATE",
-            rf"[\d{_HAN_DIGITS}十民今昨去前明后本上下第](?=[\d{_HAN_DIGITS}十国半个]{{0,5}}[年月日天季、至到~～–—\-/.])",
+            rf"[\d{_HAN_DIGITS}十民今昨去前明后本上下第]"
+            rf"(?=[\d{_HAN_DIGITS}十百国半个()（）]{{0,7}}[年月日天季、至到~～–—\-/.]|[(（晚晨早夜])",
         ),
         (
             "MONEY",
@@ -106,7 +117,7 @@ BEGINS: dict[str, re.Pattern[str]] = {
             rf"|[SKT]\$|{AHEAD}|(?<=[$¥￥€£]))",
         ),
         ("PERCENT", r"[\d百](?=[\d.]{0,12}(?:[、至到~～–—-][\d.、至到~～–—-]{1,40})?[^\S\n]?[%％]|分之)"),
-        ("TIME", rf"[\d{_HAN_DIGITS}十凌清早上中下傍晚夜](?=[\d{_HAN_DIGITS}十晨上午晚间里]{{0,3}}[:：时点])"),
+        ("TIME", rf"[\d{_HAN_DIGITS}十凌清早晨上中下傍晚夜](?=[\d{_HAN_DIGITS}十晨上午晚间里]{{0,3}}[:：时点])"),
     )
 }
 _YEARS = {"今": 0, "去": -1, "前": -2, "明": 1, "后": 2}
@@ -132,7 +143,8 @@ def patterns(text: str, *, published: str | None = None, currency: str = "CNY") 
     Args:
         text: one line or more; offsets of the result are its own.
         published: the day (ISO 8601) that 29日, 去年 or 上半年 are seen from.
-        currency: what a bare 元 means on this page; a bare $ is the same dollar, or else the US dollar.
+        currency: what a bare 元 means on this page; a bare $ is the same dollar, or else the US dollar. Where
+            it is Taiwan's, 113年至117年 are years of the Republic.
     Returns:
         values in order, apart from each other: ISO 8601 dates (2024-05-30, 2024-05, a half-year as the interval
         2024-01/2024-06; without a day to see it from --05-30 or ---29 as in XML Schema), times of 24 hours (24:00 the
@@ -150,7 +162,11 @@ def patterns(text: str, *, published: str | None = None, currency: str = "CNY") 
             if kind == "MONEY":
                 values = [Value(kind, *found) for found in money(match, currency)]
             else:
-                value = _date(match, seen, _joined(text, taken, start)) if kind == "DATE" else _VALUES[kind](match)
+                value = (
+                    _date(match, seen, _joined(text, taken, start), roc=currency == "TWD")
+                    if kind == "DATE"
+                    else _VALUES[kind](match)
+                )
                 values = [Value(kind, start, end, value)] if value is not None else []
             if values:
                 covered[start:end] = b"\1" * (end - start)
@@ -203,7 +219,7 @@ def _joined(text: str, taken: list[Value], start: int) -> str:
     return last.value if last and last.type == "DATE" and _JOINED.fullmatch(text, last.end, start) else ""
 
 
-def _date(match: re.Match[str], seen: date | None, before: str) -> str | None:
+def _date(match: re.Match[str], seen: date | None, before: str, *, roc: bool) -> str | None:
     g = match.groupdict()
     if g["iso"]:
         stated = [int(part) for part in re.split(r"[-/.]", g["iso"])]
@@ -214,7 +230,9 @@ def _date(match: re.Match[str], seen: date | None, before: str) -> str | None:
         year = _small(g["year"], 1, 2999)
         if year is None:
             return None
-        if g["roc"] or (g["month"] and len(g["year"]) == 3):
+        if g["roc"] or len(g["year"]) == 3:
+            if not (g["roc"] or g["month"] or (roc and (g["since"] or before))):
+                return None
             year += 1911  # the Republic's first year is 1912
         elif len(g["year"]) == 2:
             year += 2000 if 2000 + year <= (seen.year + _FAR if seen else 2068) else 1900  # or as strptime
@@ -237,7 +255,11 @@ def _date(match: re.Match[str], seen: date | None, before: str) -> str | None:
         if of and int(of[3]) < (_small(named, 1, 31) or 0):
             return _stated(None if of[1] == "-" else int(of[1]), of[2], named)
         return _same_month(_small(named, 1, 31), seen) if named[0].isdecimal() or before else None
-    when = g["when"] or g["when2"]
+    if g["day8"]:
+        return _same_month(_small(g["day8"], 1, 31), seen)
+    if g["day7"]:
+        return _around(_small(g["day7"], 1, 31), g["when4"], seen)
+    when = g["when"] or g["when2"] or (g["when3"] and g["when3"] + "日")
     return _relative(match[0], when, g["half2"] or g["half3"], g["quarter2"] or g["quarter3"], seen)
 
 
@@ -273,6 +295,15 @@ def _same_month(day: int | None, seen: date | None) -> str | None:
     return _calendar(year, month, day)
 
 
+def _around(day: int | None, when: str, seen: date | None) -> str | None:
+    """The day that 今(20)日 is: the nearest with its number, should the page be published later."""
+    if day is None or seen is None:
+        return _calendar(None, None, day) if day else None
+    told = seen + timedelta(_DAYS[when])
+    near = (told + timedelta(k * sign) for k in range(32) for sign in (-1, 1))
+    return next((d.isoformat() for d in near if d.day == day), None)
+
+
 def _month_from(seen: date, when: str) -> tuple[int, int]:
     """The year and month that 本月, 上月 or 下个月 is."""
     total = seen.year * 12 + seen.month - 1 + {"本": 0, "上": -1, "下": 1}[when[0]]
@@ -282,10 +313,10 @@ def _month_from(seen: date, when: str) -> tuple[int, int]:
 def _relative(text: str, when: str | None, half: str | None, quarter: str | None, seen: date | None) -> str | None:
     if seen is None:
         return text
-    year = f"{seen.year + (_YEARS[when[0]] if when and when[1] == '年' else 0):04d}"
+    year = f"{seen.year + (_YEARS[when[0]] if when and when[-1] == '年' else 0):04d}"
     if part := _part(year, half, quarter):
         return part
-    if not when or when[1] == "年":
+    if not when or when[-1] == "年":
         return year
     if when[1] in "天日":
         return (seen + timedelta(_DAYS[when[0]])).isoformat()
@@ -301,7 +332,7 @@ def _time(match: re.Match[str]) -> str | None:
         if hour is None or minute is None:
             return None
         parts = [hour, minute]
-    parts[0] = of_day(match["part"], parts[0])
+    parts[0] = of_day("夜里" if match["part"] == "夜" else match["part"], parts[0])
     if parts[0] > 24 or any(p > 59 for p in parts[1:]):
         return None
     if parts[0] == 24 and any(parts[1:]):
