@@ -42,6 +42,14 @@ def test_order_and_top():
     assert [row["word"] for row in table([A], [B], top=3)] == ["竹林", "产业", "装备", "海洋"]
 
 
+def test_what_a_side_never_says_is_not_its_own():
+    """灯塔 lighthouse, 蓝天 sky: few in many words, yet less than the half of one, standing for never, in four."""
+    many = B * 9 + "灯塔。灯塔。蓝天。"
+    assert [row["word"] for row in table([A], [many])] == ["竹林", "产业", "蓝天", "灯塔", "装备", "海洋"]
+    assert [row["word"] for row in table([many], [A])] == ["海洋", "装备", "灯塔", "蓝天", "产业", "竹林"]
+    assert [row["word"] for row in table([A], [many], top=2)] == ["竹林", "产业", "装备", "海洋"]
+
+
 def test_what_is_too_rare_is_not_tested():
     assert [row["word"] for row in table([A], [B], min_count=3)] == ["产业", "海洋"]
 

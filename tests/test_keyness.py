@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from newsnlp.analysis.keyness import adjusted, log_ratio, p_value, percent_diff
+from newsnlp.analysis.keyness import adjusted, log_ratio, more_often, p_value, percent_diff
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,21 @@ from newsnlp.analysis.keyness import adjusted, log_ratio, p_value, percent_diff
 )
 def test_log_ratio(counts, want):
     assert log_ratio(*counts) == pytest.approx(want)
+
+
+@pytest.mark.parametrize(
+    ("counts", "want"),
+    [
+        pytest.param((20, 10, 1000, 1000), True, id="more"),
+        pytest.param((10, 10, 1000, 1000), False, id="as often"),
+        pytest.param((10, 10, 500, 1000), True, id="as many in half of the words"),
+        pytest.param((0, 1, 100, 1000), False, id="never here, though half of one would be more"),
+        pytest.param((1, 0, 1000, 100), True, id="never there, though half of one would be more"),
+        pytest.param((0, 3, 0, 1000), False, id="an empty corpus"),
+    ],
+)
+def test_more_often(counts, want):
+    assert more_often(*counts) is want
 
 
 @pytest.mark.parametrize(

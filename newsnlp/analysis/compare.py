@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsnlp.analysis.counts import HEADS, Choice, Counts, Item, Of, count
 from newsnlp.analysis.frequency import stops
-from newsnlp.analysis.keyness import adjusted, log_ratio, p_value, percent_diff
+from newsnlp.analysis.keyness import adjusted, log_ratio, more_often, p_value, percent_diff
 from newsnlp.analysis.measures import log_likelihood
 from newsnlp.article import Analysis
 from newsnlp.table import Table
@@ -46,16 +46,17 @@ def compare(
     one, other = count(analyses, choice), count(to, choice)
     tested = sorted(_tested(one, other, min_count), key=lambda row: (_rank(row), row.head))
     if top:
-        more = sum(row.log_ratio > 0 for row in tested)
+        more = sum(row.more for row in tested)
         tested = tested[: min(top, more)] + tested[max(more, len(tested) - top) :]
-    columns = (*HEADS[of], *_Tested._fields[1:])
-    rows = [(*row.head, *row[1:]) for row in tested]
+    columns = (*HEADS[of], *_Tested._fields[2:])
+    rows = [(*row.head, *row[2:]) for row in tested]
     narrow = (*HEADS[of], "count_a", "count_b", "log_likelihood", "log_ratio")
     return Table(columns, rows, title=f"{of.capitalize()} compared", narrow=narrow)
 
 
 class _Tested(NamedTuple):
     head: Item
+    more: bool  # whether A says it more often, which a log-ratio with ½ for a count of 0 does not always tell
     count_a: int
     count_b: int
     per_million_a: float
@@ -69,7 +70,7 @@ class _Tested(NamedTuple):
 
 def _rank(row: _Tested) -> float:
     """The place between what A says more often, the surest first, and what B does, the surest last."""
-    return -row.log_likelihood if row.log_ratio > 0 else row.log_likelihood
+    return -row.log_likelihood if row.more else row.log_likelihood
 
 
 def _tested(one: Counts, other: Counts, min_count: int) -> list[_Tested]:
@@ -86,6 +87,7 @@ def _tested(one: Counts, other: Counts, min_count: int) -> list[_Tested]:
     return [
         _Tested(
             heads[item],
+            more_often(*pair, *sizes),
             pair[0],
             pair[1],
             round(1e6 * pair[0] / (sizes[0] or 1), 1),

@@ -10,6 +10,15 @@ import numpy as np
 _NEVER = 0.5  # what a count of nought stands for in a ratio: half of one, as in CQPweb (Hardie 2014)
 
 
+def more_often(count: int, other: int, size: int, other_size: int) -> bool:
+    """Whether the first corpus says it more often: a/n₁ > b/n₂. Where the other is empty, no.
+
+    Args:
+        count, other, size, other_size: see `log_ratio`.
+    """
+    return count * other_size > other * size
+
+
 def log_ratio(count: int, other: int, size: int, other_size: int) -> float:
     """The binary logarithm of the ratio of relative frequencies: 1 for twice as often, -1 for half as often.
 

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newsnlp.analysis.frequency import stopwords
-from newsnlp.analysis.keyness import log_ratio
+from newsnlp.analysis.keyness import more_often
 from newsnlp.analysis.measures import log_likelihood
 from newsnlp.analysis.reference import Reference, Said, reference, said, shipped
 from newsnlp.analysis.terms import LONGEST, Unit, Words, terms, wording
@@ -112,7 +112,7 @@ def keyness(counts: Mapping[str, int], size: int, usual: Reference) -> dict[str,
     return {
         word: log_likelihood(count, known, size, usual.size)
         for word, count in counts.items()
-        if log_ratio(count, known := usual.counts.get(word, 0), size, usual.size) > 0
+        if more_often(count, known := usual.counts.get(word, 0), size, usual.size)
     }
 
 
