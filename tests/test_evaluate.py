@@ -84,3 +84,19 @@ def test_no_gold(tmp_path, row) -> None:
     path.write_text(row, encoding="utf-8")
     with pytest.raises(InputError, match="this line is no annotated article: write"):
         list(read_gold(path))
+
+
+@pytest.mark.parametrize("span", [(4, 6), (-1, 1), (2, 2), (3, 1)], ids=str)
+def test_spans_outside_the_text(tmp_path, span) -> None:
+    """Left out in silence they would count as nothing to find."""
+    path = tmp_path / "gold.jsonl"
+    start, end = span
+    rows = [
+        '{"text": "甲乙", "entities": [[0, 2, "PER"]]}',
+        f'{{"text": "丙丁戊己", "entities": [[{start}, {end}, "PER"]]}}',
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    with pytest.raises(
+        InputError, match=rf'gold.jsonl:2: \[{start}, {end}, "PER"\] is no span of its 4 characters: count'
+    ):
+        list(read_gold(path))

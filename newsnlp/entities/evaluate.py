@@ -118,10 +118,19 @@ def read_gold(path: Path) -> Iterator[Gold]:
             lines = [(int(line[0]), int(line[1])) for line in data.get("lines") or [(0, len(data["text"]))]]
             if not isinstance(data["text"], str):
                 raise TypeError("text")
+            _check(spans, len(data["text"]), f"{path}:{number}")
             yield Gold(Article(str(data.get("id", f"{path}:{number}")), data["text"]), spans, lines)
         except (ValueError, KeyError, TypeError, IndexError, RecursionError):
             hint = 'write {"id": "…", "text": "…", "entities": [[0, 4, "ORG"]]}'
             raise InputError(f"{path}:{number}", "this line is no annotated article", hint) from None
+
+
+def _check(spans: Iterable[Span], size: int, where: str) -> None:
+    """See that spans lie in the text: others would be left out in silence, and the scores be those of the rest."""
+    for start, end, kind in spans:
+        if not 0 <= start < end <= size:
+            said = f'[{start}, {end}, "{kind}"] is no span of its {size} characters'
+            raise InputError(where, said, "count from 0, the end being the character behind the name")
 
 
 def evaluate(golds: Iterable[Gold], analyze: Callable[[Article], Analysis], *, worst: bool = False) -> Table:
