@@ -68,7 +68,7 @@ def test_articles_without_a_day_are_told(newsnlp):
 
 def test_a_wide_table(newsnlp, samples):
     done = newsnlp(
-        "trends", "--word", "机器人,大会", "--by", "quarter", "--wide", samples / "briefs.jsonl", "-f", "csv"
+        "trends", "--word", "机器人，大会", "--by", "quarter", "--wide", samples / "briefs.jsonl", "-f", "csv"
     )
     assert [line.split(",")[0] for line in done.stdout.splitlines()] == ["period", *(f"2024-Q{k}" for k in range(1, 5))]
     assert done.stdout.startswith("period,机器人,大会\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import inspect
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
@@ -373,5 +374,5 @@ def said(ctx: typer.Context, form: _Form | None) -> tuple[_Form | None, _Form | 
 
 
 def split(values: list[str] | None) -> list[str]:
-    """The values of an option given several times, or once with commas."""
-    return [v.strip() for value in values or () for v in value.split(",") if v.strip()]
+    """The values of an option given several times, or once with commas, be they those of Chinese."""
+    return [v.strip() for value in values or () for v in re.split("[,，、]", value) if v.strip()]
