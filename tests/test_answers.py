@@ -160,6 +160,19 @@ def test_any_text(many, tmp_path_factory):
     assert networks.network(corpus) == networks.network(whole(corpus))
 
 
+def test_articles_of_one_name(tmp_path, newsnlp):
+    """Two files number their records alike: the articles are counted, and who joins by their names is warned."""
+    files = [tmp_path / "a.csv", tmp_path / "b.csv"]
+    files[0].write_text("id,text\n1,教育部发布通知。\n2,天晴。\n", encoding="utf-8")
+    files[1].write_text("id,text\n1,教育部解读。\n2,教育部开会。\n", encoding="utf-8")
+    done = newsnlp("batch", *files, "-o", tmp_path / "c")
+    assert "warning: of 2 articles an earlier one has the name (doc)" in done.stderr
+    for inputs in (tmp_path / "c", files):
+        assert list(library.entities(inputs, types="ORG")["docs"]) == [3]
+    assert newsnlp("batch", *files, "-o", tmp_path / "c", "--quiet").stderr == ""
+    assert newsnlp("batch", files[0], "-o", tmp_path / "c").stderr == ""
+
+
 def test_a_corpus_without_articles(tmp_path):
     (tmp_path / "empty.txt").write_bytes(b"")
     batch([str(tmp_path / "empty.txt")], tmp_path / "c", engine=Here())

@@ -16,6 +16,12 @@ def test_things_are_counted_by_type():
     assert rows[0][5].startswith("教育部29日印发")
 
 
+def test_articles_are_counted_not_their_names():
+    """Records of two files that are numbered alike, and an article that says it twice."""
+    alike = [analyze(Article("1", text)) for text in (PAGE, "教育部发布通知。", "天晴。")]
+    assert [row[2:4] for row in things(alike, types=["ORG"]).rows] == [(4, 2)]
+
+
 def test_top_is_of_each_type():
     rows = list(things([analyze("教育部和科技部发布《甲乙丙丁》《戊己庚辛》。")], types=["ORG", "WORK"], top=1).rows)
     assert [row[0] for row in rows] == ["ORG", "WORK"]

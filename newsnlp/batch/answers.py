@@ -208,18 +208,17 @@ _RANKED = """
 
 def _things(where: Folder, types: tuple[str, ...], top: int) -> Iterator[tuple[Any, ...]]:
     def said() -> Iterator[Sequence[Any]]:
-        docs = (held["doc"].to_pylist() for _, _, held in articles(where, ["doc"]))
-        for some, doc in zip(mentions(where, frozenset(types), forms=True), docs, strict=True):
-            yield some.type, some.name, some.form, [doc[k] for k in some.article.tolist()], some.row + some.place
+        for some in mentions(where, frozenset(types), forms=True):
+            yield some.type, some.name, some.form, some.article + some.first, some.row + some.place
 
     with _database() as database:
-        columns = {"type": "string", "name": "string", "form": "string", "doc": "string", "seen": "int64"}
-        same = "select type, name, form, doc, count(*) as n, min(seen) as seen from fed group by all"
+        columns = {"type": "string", "name": "string", "form": "string", "article": "int64", "seen": "int64"}
+        same = "select type, name, form, article, count(*) as n, min(seen) as seen from fed group by all"
         database.make("said", same, columns, said())
         database.do("create table kept as" + _ranked(types, top))
         database.do(
-            "create table docs as select type, name, count(*) as docs from (select distinct type, name, doc from said"
-            " semi join kept using (type, name)) group by all"
+            "create table docs as select type, name, count(*) as docs from"
+            " (select distinct type, name, article from said semi join kept using (type, name)) group by all"
         )
         firsts = np.fromiter((row for (row,) in database.rows("select seen from kept order by seen")), np.int64)
         columns = {"seen": "int64", "context": "string"}

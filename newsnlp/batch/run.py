@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+from array import array
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
+
+import numpy as np
 
 from newsnlp.batch.arrow import Packed, Tables, cut, join, load, pack, unpack
 from newsnlp.batch.engines import Engine
@@ -33,12 +36,14 @@ class Progress:
         articles: those in the tables.
         analysed: inputs that were analysed; the others were known.
         failures: inputs without an article.
+        namesakes: articles with the name of an earlier one, known when all is done.
         taken: bytes of input that are done.
     """
 
     articles: int = 0
     analysed: int = 0
     failures: int = 0
+    namesakes: int = 0
     taken: int = 0
 
 
@@ -97,6 +102,7 @@ def batch(
                 store.write(plan.part.number, plan.part.hash, done)
                 run.add(plan.part, unpack(done["failures"]).to_pylist(), analysed=len(plan.work.items))
             store.finish(run.parts)
+            run.progress.namesakes = len(run.names) - len(np.unique(run.names))
     except OSError as error:
         raise NewsnlpError(
             f"can't write {place.name}: {error.strerror or error}", "mend that, then the same command goes on from here"
@@ -186,6 +192,7 @@ class _Run:
         self.on_progress = on_progress
         self.progress = Progress()
         self.bytes = self.parts = 0
+        self.names = array("q")  # hashes, which take 8 bytes an article
 
     def read(self, number: int) -> None:
         self.bytes += number
@@ -198,6 +205,7 @@ class _Run:
         now.failures += len(failed)
         now.taken = max(now.taken, part.taken)
         self.parts += 1
+        self.names.extend(hash(item.doc) for item in part.items if not isinstance(item, Failure))
         if self.on_progress:
             self.on_progress(now)
         for row in failed:

@@ -72,6 +72,9 @@ def batch(
         except KeyboardInterrupt:
             say("stopped: what is done is kept, and the same command goes on from there")
             raise typer.Exit(STOPPED) from None
+    if done.namesakes and not run.quiet:
+        ids = f"of {done.namesakes} articles an earlier one has the name (doc)"
+        say(f"{ids}: where tables are joined by it, give records ids of their own", "warning")
     if run.form or not run.quiet:
         run.put(stage.table(corpus, done))
 

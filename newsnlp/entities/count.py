@@ -24,7 +24,8 @@ _CONTEXT = 15  # characters of context on either side of a first mention
 @dataclass(slots=True)
 class _Thing:
     first: str
-    docs: set[str] = field(default_factory=set)
+    docs: int = 0
+    last: int = -1  # the article that was counted last: two may have one name
     aliases: dict[str, int] = field(default_factory=dict)
     by: dict[str, int] = field(default_factory=dict)
     count: int = 0
@@ -115,8 +116,8 @@ def things(
         return analyses.things(types=types, top=top, by=by)
     found: dict[str, dict[str, _Thing]] = {kind: {} for kind in types}
     keys: set[str] = set()
-    for analysis in analyses:
-        page, doc, under = analysis.page, analysis.article.doc, key(analysis, by)
+    for number, analysis in enumerate(analyses):
+        page, under = analysis.page, key(analysis, by)
         keys.add(under)
         for m in analysis.counted(analysis.mentions):
             if (names := found.get(m.type)) is None:
@@ -125,7 +126,8 @@ def things(
                 thing = names[m.name] = _Thing(context(page, m))
             form = m.text if page.same else page.within(m.start, m.end)
             thing.count += 1
-            thing.docs.add(doc)
+            thing.docs += thing.last != number
+            thing.last = number
             thing.aliases[form] = thing.aliases.get(form, 0) + 1
             if by:
                 thing.by[under] = thing.by.get(under, 0) + 1
@@ -140,7 +142,7 @@ def things(
         ]
         return table_by(ordered, wide, by)
     return table_of(
-        (k, name, thing.count, len(thing.docs), _ranked(thing.aliases), thing.first, code)
+        (k, name, thing.count, thing.docs, _ranked(thing.aliases), thing.first, code)
         for k, name, code, thing in counted
     )
 
