@@ -96,8 +96,8 @@ def _finish(page: _Page, tags: Tagged | None, settings: Settings, words: bool) -
     return Analysis(article, repaired, script, tuple(lines), facts, tuple(tokens), tuple(mentions), tuple(warnings))
 
 
-def load(article: Article | Path | str) -> Article:
-    """One article from what a user may hand over. See `analyze`."""
+def load(article: Article | Path | str, doc: str = "") -> Article:
+    """One article from what a user may hand over, see `analyze`; `doc` is what a text is called."""
     if isinstance(article, Article):
         return article
     if isinstance(article, Path):
@@ -107,7 +107,7 @@ def load(article: Article | Path | str) -> Article:
         return found[0]
     if "\n" not in article and Path(article[-20:]).suffix.lower() in (*FORMATS, ".gz"):
         raise UsageError(f"'{article}' looks like a file's name", f"for the file, say Path('{article}')")
-    return Article("", article)
+    return Article(doc, article)
 
 
 def analyze_all(

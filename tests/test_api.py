@@ -82,6 +82,75 @@ def test_any_input(samples):
     assert "word" in newsnlp.segment(text)
 
 
+def test_texts_are_called_by_their_places():
+    texts = ["教育部发布通知。", "教育部解读。", newsnlp.Article("a", "教育部。")]
+    assert list(newsnlp.detect(texts)["doc"]) == ["1", "2", "a"]
+    assert list(newsnlp.detect(pandas.Series(texts[:2], ["x", 7]))["doc"]) == ["x", "7"]
+    assert list(newsnlp.detect(texts[0])["doc"]) == [""]
+    assert list(newsnlp.entities(iter(texts), types="ORG")["docs"]) == [3]
+    assert [*newsnlp.frequency(texts, by="doc").columns[-3:]] == ["1", "2", "a"]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (pandas.DataFrame({"text": ["教育部"]}), r'a DataFrame is no list of texts: take its texts, frame\["text"\]'),
+        ({"text": ["教育部"]}, "a dict is no list of texts"),
+        (["教育部", None], "input 2 is None, no text: leave it out: frame"),
+        (pandas.Series(["教育部", float("nan")]), "input 1 is nan, no text"),
+        (None, "None is no text: give a text, a Path"),
+    ],
+    ids=["frame", "dict", "none in a list", "nan in a column", "none"],
+)
+def test_what_is_no_input(given, said):
+    for function in (newsnlp.entities, newsnlp.detect, newsnlp.report):
+        with pytest.raises(newsnlp.UsageError, match=said):
+            function(given)
+
+
+def test_a_string_is_one():
+    """Not its letters."""
+    text = newsnlp.Article("a", "人工智能产业发展。", published="2024-05-01")
+    assert list(newsnlp.trends(text, words="人工智能")["name"]) == ["人工智能"]
+    assert set(newsnlp.frequency(text, pos="vn")["tag"]) == {"vn"}
+    assert len(newsnlp.collocates(text, "人工智能", pos="vn", min_count=1)) == 1
+    assert len(newsnlp.compare(text, text, pos="vn")) == 1
+    assert list(newsnlp.entities("教育部在澜州市开会。", types="ORG")["type"]) == ["ORG"]
+    with pytest.raises(newsnlp.UsageError, match="no type 'ORG,PER'"):
+        newsnlp.network(text, types="ORG,PER")
+
+
+@pytest.mark.parametrize(
+    ("function", "options", "said"),
+    [
+        ("frequency", {"top": -1}, "top=-1 makes no sense: take 0 or more"),
+        ("frequency", {"ngram": 0, "of": "ngrams"}, "ngram=0 makes no sense: take 2 or more"),
+        ("frequency", {"jobs": -1}, "jobs=-1 makes no sense: take 0 or more"),
+        ("compare", {"to": "教育部", "min_count": 0}, "min_count=0 makes no sense: take 1 or more"),
+        ("kwic", {"word": "教育", "window": -1}, "window=-1 makes no sense: take 0 or more"),
+        ("collocates", {"word": "教育", "window": 0}, "window=0 makes no sense: take 1 or more"),
+        ("summary", {"top": 0}, "top=0 makes no sense: take 1 or more"),
+        ("summary", {"by": "foo"}, "no period 'foo'"),
+        ("trends", {"measure": "foo"}, "no measure 'foo'"),
+        ("network", {"top": -1}, "top=-1 makes no sense"),
+        ("entities", {"top": -1}, "top=-1 makes no sense"),
+        ("keywords", {"top": -1}, "top=-1 makes no sense"),
+        ("report", {"top": 0}, "top=0 makes no sense"),
+    ],
+    ids=str,
+)
+def test_numbers_that_the_command_line_refuses(function, options, said):
+    with pytest.raises(newsnlp.UsageError, match=said):
+        getattr(newsnlp, function)("教育部发布通知。", **options)
+
+
+def test_gold_by_its_name(samples, tmp_path):
+    gold = str(samples.parent / "gold" / "briefs.jsonl")
+    assert newsnlp.evaluate(gold).equals(newsnlp.evaluate(samples.parent / "gold" / "briefs.jsonl"))
+    with pytest.raises(newsnlp.UsageError, match=r"no share of 1\.5 can be held out: take one from 0 to 0\.9"):
+        newsnlp.train(gold, str(tmp_path / "model"), held_out=1.5)
+
+
 def test_the_function_stays_when_its_folder_is_loaded():
     """`newsnlp.entities` is a function and the folder that it lives in."""
     from newsnlp.entities.patterns import patterns

@@ -9,7 +9,7 @@ from newsnlp.analysis.corpus import PARTS, corpus
 from newsnlp.analysis.extract import key_sentences
 from newsnlp.analysis.frequency import content_words
 from newsnlp.analysis.keywords import keywords
-from newsnlp.analysis.periods import Period
+from newsnlp.analysis.periods import Period, namer
 from newsnlp.article import Analysis, own_lines
 from newsnlp.entities.count import things
 from newsnlp.table import Table
@@ -32,6 +32,7 @@ def summary(analyses: Iterable[Analysis], *, top: int = 5, per_doc: bool = False
     Raises:
         UsageError: there is no such period.
     """
+    namer(by)  # which a single article has no need of
     found = iter(analyses)
     begin = list(islice(found, 0 if per_doc else 2))
     found = chain(begin, found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
@@ -63,7 +63,7 @@ class Trends:
 def trends(
     analyses: Iterable[Analysis],
     *,
-    words: Sequence[str] = (),
+    words: Collection[str] = (),
     types: Collection[str] = NAMED_TYPES,
     top: int = 10,
     by: Period = "month",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from newsnlp.api.inputs import NameOptions, settings_of
+from newsnlp.api.inputs import NameOptions, at_least, settings_of
 from newsnlp.limits import CHARACTERS, limits
 from newsnlp.settings import EngineName
 
@@ -46,6 +46,7 @@ def batch(
     from newsnlp.batch import run as stage
     from newsnlp.batch.engines import engine as engine_of
 
+    at_least(0, jobs=options.get("jobs", 0))
     given = [inputs] if isinstance(inputs, str | Path) else inputs
     allowed = limits(max_chars, timeout)
     where = engine_of(engine, options.get("jobs", 0), scheduler, limits=allowed)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from newsnlp.api.inputs import Inputs, NameOptions, analyses
+from newsnlp.api.inputs import Inputs, NameOptions, analyses, at_least, several
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -20,8 +20,8 @@ def compare(
     *,
     of: Of = "words",
     ngram: int = 2,
-    pos: Collection[str] = (),
-    types: Collection[str] = (),
+    pos: str | Collection[str] = (),
+    types: str | Collection[str] = (),
     min_length: int = 1,
     min_count: int = 2,
     stopwords: Path | None = None,
@@ -43,6 +43,10 @@ def compare(
     from newsnlp.analysis.frequency import stopwords as read
     from newsnlp.entities.count import named
 
+    at_least(0, top=top)
+    at_least(1, min_length=min_length, min_count=min_count)
+    at_least(2, ngram=ngram)
+    pos, types = several(pos), several(types)
     stop = read(stopwords) if stopwords else None
     kinds = named(types, options.get("model")) if of == "entities" else types
     one, other = (analyses(given, options, words=True, names=of == "entities") for given in (inputs, to))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
-from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses
+from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses, at_least, several
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -33,6 +33,7 @@ def kwic(
     """
     from newsnlp.analysis import kwic as stage
 
+    at_least(0, window=window)
     found = analyses(inputs, options, words=whole)
     all_lines = options.get("all_lines", False)
     return stage.kwic(found, word, window=window, sort=sort, regex=regex, whole=whole, all_lines=all_lines).frame()
@@ -44,7 +45,7 @@ def collocates(
     *,
     window: int = 5,
     min_count: int = 2,
-    pos: Collection[str] = (),
+    pos: str | Collection[str] = (),
     stopwords: Path | None = None,
     sort: Literal["count", "log_dice", "log_likelihood", "mi", "t_score"] = "log_dice",
     top: int = 50,
@@ -68,13 +69,15 @@ def collocates(
     from newsnlp.analysis import collocates as stage
     from newsnlp.analysis.frequency import stopwords as read
 
+    at_least(0, top=top)
+    at_least(1, window=window, min_count=min_count)
     found, stop = analyses(inputs, options, words=True), read(stopwords)
     return stage.collocates(
         found,
         word,
         window=window,
         min_count=min_count,
-        pos=pos,
+        pos=several(pos),
         stop=stop,
         sort=sort,
         top=top,
@@ -86,8 +89,8 @@ def collocates(
 def trends(
     inputs: Inputs,
     *,
-    words: Sequence[str] = (),
-    types: Collection[str] = (),
+    words: str | Collection[str] = (),
+    types: str | Collection[str] = (),
     top: int = 10,
     by: Literal["day", "week", "month", "quarter", "year"] = "month",
     measure: Literal["count", "per_million", "docs", "percent"] = "count",
@@ -115,6 +118,9 @@ def trends(
     from newsnlp.entities.model import load
     from newsnlp.output.plot import plotter
 
+    at_least(0, top=top)
+    stage.checked(measure)
+    words, types = several(words), several(types)
     named = load(options.get("model")).types if types or not words else ()
     kinds = wanted(types or named, named) if named else ()
     draw = plotter(plot, sample="".join(words) or "汉漢") if plot else None

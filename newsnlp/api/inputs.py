@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
+from reprlib import repr as shortened
 from typing import TypeAlias, TypedDict, cast
 
 from newsnlp.article import Analysis, Article
+from newsnlp.errors import UsageError
 from newsnlp.reading.corpora import is_corpus
 from newsnlp.settings import SegmenterName, Settings
 
@@ -37,6 +39,22 @@ class NameOptions(WordOptions, total=False):
     aliases: Path | None
 
 
+def several(asked: str | Collection[str]) -> Collection[str]:
+    """What may be several: a string by itself is one, not its letters."""
+    return [asked] if isinstance(asked, str) else asked
+
+
+def at_least(least: int, **numbers: int) -> None:
+    """See that options have a number that makes sense, as the command line sees to it.
+
+    Raises:
+        UsageError: one has less.
+    """
+    for name, number in numbers.items():
+        if (number or 0) < least:
+            raise UsageError(f"{name}={number} makes no sense", f"take {least} or more")
+
+
 def settings_of(options: WordOptions) -> Settings:
     """The settings among options."""
     return Settings(**{name: value for name, value in options.items() if name not in ("unique", "jobs")})  # type: ignore[arg-type]
@@ -47,15 +65,36 @@ def each(inputs: Inputs, settings: Settings, *, words: bool, names: bool) -> Ite
     from newsnlp.pipeline import load
     from newsnlp.reading.read import read
 
-    for given in [inputs] if isinstance(inputs, str | Path | Article | Analysis) else inputs:
+    for name, given in _named(inputs):
         if isinstance(given, Path) and is_corpus(given):
             from newsnlp.batch.corpus import Corpus
 
             yield from Corpus(given, settings=settings, words=words, names=names)
         elif isinstance(given, Path):
             yield from read([given])
+        elif isinstance(given, Analysis):
+            yield given
+        elif isinstance(given, str | Article):
+            yield load(given, name)
         else:
-            yield given if isinstance(given, Analysis) else load(given)
+            raise UsageError(f"input {name} is {shortened(given)}, no text", 'leave it out: frame["text"].dropna()')
+
+
+def _named(inputs: Inputs) -> Iterator[tuple[str, Input]]:
+    """The inputs with the names that texts have: of several their places, from 1, or what a Series has for an index.
+
+    Raises:
+        UsageError: they are a table, of which Python gives the names of the columns, or nothing that could be texts.
+    """
+    if isinstance(inputs, str | Path | Article | Analysis):
+        return iter([("", inputs)])
+    kind = type(inputs).__name__
+    if isinstance(inputs, Mapping) or hasattr(inputs, "columns"):
+        raise UsageError(f"a {kind} is no list of texts", 'take its texts, frame["text"], or analyze_frame(frame)')
+    if not isinstance(inputs, Iterable):
+        raise UsageError(f"{shortened(inputs)} is no text", "give a text, a Path, or a list of those")
+    pairs = inputs.items() if hasattr(inputs, "items") else enumerate(inputs, 1)
+    return ((str(name), given) for name, given in pairs)
 
 
 def articles(inputs: Inputs) -> Iterator[Article]:
@@ -69,6 +108,7 @@ def analyses(inputs: Inputs, options: WordOptions, *, words: bool = False, names
 
     A corpus by itself is a `Corpus`, which can be asked.
     """
+    at_least(0, jobs=options.get("jobs", 1))
     found: Iterable[Analysis]
     if isinstance(inputs, Path) and is_corpus(inputs):
         from newsnlp.batch.corpus import Corpus

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
-from newsnlp.api.inputs import Inputs, NameOptions, analyses
+from newsnlp.api.inputs import Inputs, NameOptions, analyses, at_least, several
 from newsnlp.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def entities(
     inputs: Inputs,
     *,
     mentions: bool = False,
-    types: Collection[str] = (),
+    types: str | Collection[str] = (),
     top: int = 0,
     by: By | None = None,
     **options: Unpack[NameOptions],
@@ -35,7 +35,8 @@ def entities(
     from newsnlp.entities import count
     from newsnlp.entities.model import load
 
-    kinds = count.wanted(types, load(options.get("model")).types)
+    at_least(0, top=top)
+    kinds = count.wanted(several(types), load(options.get("model")).types)
     found = analyses(inputs, options, names=True)
     return count.entities(found, mentions=mentions, types=kinds, top=top, by=by).frame()
 
@@ -59,7 +60,7 @@ def network(
     inputs: Inputs,
     *,
     within: Literal["sentence", "paragraph", "article"] = "sentence",
-    types: Collection[str] = (),
+    types: str | Collection[str] = (),
     top: int = 0,
     min_count: int = 1,
     weight: Literal["count", "ppmi", "jaccard", "ochiai"] = "count",
@@ -79,13 +80,15 @@ def network(
     from newsnlp.analysis import network as stage
     from newsnlp.entities.count import named
 
-    kinds = named(types, options.get("model"))
+    at_least(0, top=top)
+    at_least(1, min_count=min_count)
+    kinds = named(several(types), options.get("model"))
     found = analyses(inputs, options, names=True)
     net = stage.network(found, within=within, types=kinds, top=top, min_count=min_count, weight=weight)
     return (stage.matrix(net) if matrix else stage.edges(net)).frame()
 
 
-def evaluate(gold: Path, *, worst: bool = False, model: Path | None = None) -> DataFrame:
+def evaluate(gold: Path | str, *, worst: bool = False, model: Path | None = None) -> DataFrame:
     """Names found against an annotation: `type`, `precision`, `recall`, `f1` (percent), `right`, `found`, `gold`.
 
     Args:
@@ -99,10 +102,10 @@ def evaluate(gold: Path, *, worst: bool = False, model: Path | None = None) -> D
     from newsnlp.pipeline import analyze
 
     find = partial(analyze, settings=Settings(model=model), words=False)
-    return stage.evaluate(stage.read_gold(gold), find, worst=worst).frame()
+    return stage.evaluate(stage.read_gold(Path(gold)), find, worst=worst).frame()
 
 
-def train(gold: Path, out: Path, *, keep: bool = False, held_out: float = 0.1) -> DataFrame:
+def train(gold: Path | str, out: Path | str, *, keep: bool = False, held_out: float = 0.1) -> DataFrame:
     """Learn one's own types of names from an annotation; the scores on what was held out, as `evaluate` gives them.
 
     Args:
@@ -117,6 +120,7 @@ def train(gold: Path, out: Path, *, keep: bool = False, held_out: float = 0.1) -
     from newsnlp.entities import train as stage
     from newsnlp.pipeline import analyze
 
-    learned, apart = stage.divide(list(scoring.read_gold(gold)), held_out)
+    out = Path(out)
+    learned, apart = stage.divide(list(scoring.read_gold(Path(gold))), held_out)
     stage.train(learned, out, keep=keep)
     return scoring.evaluate(apart, partial(analyze, settings=Settings(model=out), words=False)).frame()

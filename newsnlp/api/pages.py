@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Unpack
 
-from newsnlp.api.inputs import Inputs, NameOptions, analyses, each, settings_of
+from newsnlp.api.inputs import Inputs, NameOptions, analyses, at_least, each, settings_of
 
 
 def report(
@@ -30,6 +30,7 @@ def report(
     from newsnlp.entities.model import load
     from newsnlp.output.report import renderer, within
 
+    at_least(1, top=top)
     named = load(options.get("model")).types
     kinds = [kind for kind in wanted((), named) if kind in named]
     all_lines = options.get("all_lines", False)

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses
+from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses, at_least, several
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -48,6 +48,7 @@ def keywords(
     """
     from newsnlp.analysis import keywords as stage
 
+    at_least(0, top=top)
     usual = None if reference is None else stage.usual(analyses(reference, options, words=True, names=True))
     found = analyses(inputs, options, words=True, names=True)
     return stage.keywords(found, method=method, idf=idf, usual=usual, per_doc=per_doc, top=top).frame()
@@ -58,8 +59,8 @@ def frequency(
     *,
     of: Of = "words",
     ngram: int = 2,
-    pos: Collection[str] = (),
-    types: Collection[str] = (),
+    pos: str | Collection[str] = (),
+    types: str | Collection[str] = (),
     min_length: int = 1,
     stopwords: Path | None = None,
     top: int = 50,
@@ -81,6 +82,10 @@ def frequency(
     from newsnlp.analysis import frequency as stage
     from newsnlp.entities.count import named
 
+    at_least(0, top=top)
+    at_least(1, min_length=min_length)
+    at_least(2, ngram=ngram)
+    pos, types = several(pos), several(types)
     stop = stage.stopwords(stopwords) if stopwords else None
     kinds = named(types, options.get("model")) if of == "entities" else types
     found = analyses(inputs, options, words=True, names=of == "entities")
@@ -106,5 +111,6 @@ def summary(
     """
     from newsnlp.analysis import summary as stage
 
+    at_least(1, top=top)
     found = analyses(inputs, options, words=True, names=True)
     return stage.summary(found, top=top, per_doc=per_doc, by=by).frame()

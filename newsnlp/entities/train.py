@@ -16,10 +16,17 @@ from newsnlp.errors import NewsnlpError, UsageError
 PASSES = 20  # of 10, 20 and 30, held-out CLUENER was best with 20
 STEPS = 400  # at least, however small the annotation: with fewer the rise and fall of the rate teach nothing
 SEED = 1
+_MOST = 0.9  # that is held out
 
 
 def divide(golds: Sequence[Gold], share: float) -> tuple[list[Gold], list[Gold]]:
-    """Articles to learn from, and a random share of them to score on, the same at every call."""
+    """Articles to learn from, and a random share of them to score on, the same at every call.
+
+    Raises:
+        UsageError: that share would leave nothing to learn from, or is none.
+    """
+    if not 0 <= share <= _MOST:
+        raise UsageError(f"no share of {share:g} can be held out", f"take one from 0 to {_MOST}, such as 0.1")
     shuffled = list(golds)
     random.Random(SEED).shuffle(shuffled)  # noqa: S311 - an order, no secret
     apart = round(len(shuffled) * share)
