@@ -31,6 +31,30 @@ def test_found_by_content(text, encoding):
     assert decode(text.encode(encoding), "a.txt") == text
 
 
+SHORT = (
+    "财政部发布通知\n教育部召开会议",  # the Finance Ministry's notice, a meeting of the Ministry of Education
+    "工信部\n发改委\n新华社",  # a list of short names
+    "海燕计划,PROGRAM\n",
+    "记者 孟联舟",
+    "4月2日，澜州地铁3号线开通。",
+    "据 Reuters 报道，油价上涨2.5%",
+)
+SHORT_TRADITIONAL = (
+    "行政院今天開會\n立法院三讀通過",
+    "教育部\n財政部\n經濟部",
+    "臺北市長受訪表示",
+    "港鐵加價3.05%，下月生效。",
+    "機器人,機械人\n網路,網絡\n",
+)
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "utf-16-le", "utf-16-be"])
+def test_short_texts(encoding):
+    """Two or three words are enough, and what is not in Chinese does not hide them."""
+    for text in SHORT_TRADITIONAL if encoding == "big5hkscs" else SHORT + SHORT_TRADITIONAL:
+        assert decode(text.encode(encoding), "a.txt") == text
+
+
 @given(st.text(st.characters(codec="utf-8"), min_size=1))
 def test_utf8_is_never_changed(text):
     """Line ends, marks inside the text and everything else stay; only a mark at the start goes."""
