@@ -26,6 +26,7 @@ def test_a_list_of_names(newsnlp, samples, tmp_path):
     assert newsnlp("detect", "--files-from", "-", stdin=lines.replace("\n", "\r\n")).stdout == wanted
     assert newsnlp("detect", "-0", "--files-from", "-", stdin=lines.replace("\n", "\0")).stdout == wanted
     assert newsnlp("detect", names[0], "--files-from", "-", stdin=f"{names[1]}").stdout == wanted
+    assert newsnlp("detect", "--files-from", "-", stdin="\ufeff" + lines).stdout == wanted
     done = newsnlp("detect", "--files-from", "none")
     assert (done.returncode, done.stdout) == (2, "doc\tscript\tsimplified\ttraditional\tcharacters\n")
     assert done.stderr == "newsnlp: error: none: No such file or directory: check the name of the list\n"

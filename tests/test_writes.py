@@ -13,8 +13,8 @@ import pytest
 
 from newsnlp.batch.folders import folder
 from newsnlp.batch.run import batch
-from newsnlp.cli.writes import replace
-from newsnlp.errors import UsageError
+from newsnlp.cli.writes import replace, stdout
+from newsnlp.errors import NewsnlpError, UsageError
 from tests.corpora import Here, news
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="rights are another thing there")
@@ -120,3 +120,12 @@ def test_devices_and_pipes_are_written_to(samples, tmp_path):
     one, two, three = ((tmp_path / name).read_text() for name in ("one", "two", "three"))
     assert "simplified" in one
     assert one == two == three
+
+
+def test_only_what_standard_output_refuses_is_a_failure_to_write(monkeypatch):
+    """A file that is read meanwhile may fail too, and has a name."""
+    monkeypatch.setattr("newsnlp.cli.end.drop", lambda: None)
+    with pytest.raises(NewsnlpError, match="can't write the results: No space left"), stdout():
+        raise OSError(28, "No space left on device")
+    with pytest.raises(OSError, match="File name too long"), stdout():
+        raise OSError(36, "File name too long", "a")

@@ -23,6 +23,10 @@ def stdout() -> Iterator[TextIO]:
     except BrokenPipeError:
         drop()
     except OSError as error:
+        if (
+            error.filename is not None
+        ):  # of a file that is read meanwhile: standard output is open, and has no name here
+            raise
         raise unwritten(error) from None
 
 

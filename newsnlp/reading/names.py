@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -13,7 +14,7 @@ _PIECE = 1 << 16
 
 
 def read_names(path: str, *, null: bool = False) -> Iterator[str]:
-    """Read names as they come, empty ones left out.
+    """Read names as they come, empty ones left out, without the list's byte order mark.
 
     Args:
         path: a file, or `-` for standard input.
@@ -23,7 +24,8 @@ def read_names(path: str, *, null: bool = False) -> Iterator[str]:
     """
     try:
         with open(sys.stdin.fileno() if path == "-" else path, "rb", closefd=path != "-") as stream:
-            for name in _pieces(stream, b"\0" if null else b"\n"):
+            for number, name in enumerate(_pieces(stream, b"\0" if null else b"\n")):
+                name = name.removeprefix(BOM_UTF8) if number == 0 else name
                 if name := name if null else name.rstrip(b"\r"):
                     yield os.fsdecode(name)
     except OSError as error:
