@@ -21,7 +21,7 @@ _MARKS = (
 )
 # Of those that fit alike the first is taken.
 _LEGACY = ("gb18030", "big5hkscs", "utf_16_le", "utf_16_be")
-# The share of a text that is common characters: in its own encoding 0.9 and more, short words aside, in others about 0.3.
+# The share of common characters in a text: in its own encoding over 0.9, if it is no single word, in others about 0.3.
 _COMMON = 0.6
 
 # A UTF-8 page with a few broken bytes decodes to a few U+FFFD; a page in another encoding to almost nothing else.
@@ -114,7 +114,9 @@ def _common() -> frozenset[str]:
     """The characters that GB 2312 and Big5 list first as the frequent ones, ASCII, and the marks of both scripts."""
     pairs = ((a, b) for a in range(0xA4, 0xD8) for b in range(0x40, 0xFF))
     frequent = {"big5": range(0xA4, 0xC7), "gb2312": range(0xB0, 0xD8)}
-    characters = (bytes(pair).decode(name, "ignore") for pair in pairs for name in frequent if pair[0] in frequent[name])
+    characters = (
+        bytes(pair).decode(name, "ignore") for pair in pairs for name in frequent if pair[0] in frequent[name]
+    )
     signs = chain(range(0x20, 0x7F), range(0x3000, 0x3040), range(0xFF01, 0xFF5F))
     return frozenset(chain("".join(characters), map(chr, signs), "\t\r\n\f·‧—…‘’“”"))
 

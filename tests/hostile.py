@@ -88,7 +88,7 @@ KINDS: tuple[Hostile, ...] = (
     Hostile("bare.jsonl", lambda _: _records('{"id": 1}'), ("this record has no 'text'",)),
     Hostile("blank.jsonl", lambda _: _records('{"text": " "}'), ("'text' of this record is empty",)),
     Hostile("bare.csv", lambda _: b"a,b\n1,2\n", ("its header lacks a text column",)),
-    Hostile("quotes.csv", lambda _: b'n,text\n1,"' + PAGE.encode() * 3, (), 1),
+    Hostile("quotes.csv", lambda _: b'n,text\n1,"' + PAGE.encode() * 3, ("this is no row of a table",)),
     Hostile("nul.csv", lambda _: b"id,text\n\0,\0\n", (_BINARY,)),
     Hostile("halves.jsonl", lambda _: _records(json.dumps({"text": PAGE + "\ud800"})), (), 1),
     Hostile("nul.txt", lambda _: PAGE.encode() * 20 + b"\0" + PAGE.encode(), (_BINARY,)),

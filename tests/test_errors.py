@@ -91,8 +91,8 @@ def test_reading(tmp_path):
     )
     (tmp_path / "empty").mkdir()
     assert said(InputError, lambda: list(read([tmp_path / "empty"]))) == (
-        f"{tmp_path / 'empty'}: no article in this folder: it is searched for .txt .text .html .htm .xhtml .jsonl "
-        ".ndjson .json .csv .tsv and .gz of each"
+        f"{tmp_path / 'empty'}: no article in this folder: it is searched for .txt .text .html .htm .xhtml .mhtml .mht "
+        ".jsonl .ndjson .json .csv .tsv and .gz of each"
     )
     assert said(UsageError, lambda: list(read([tmp_path], encoding="klingon"))) == (
         "no encoding is called 'klingon': name one such as gb18030, big5hkscs or utf-16"
@@ -118,7 +118,11 @@ def test_records(monkeypatch):
     monkeypatch.setattr("newsnlp.reading.records._CELL", 10)
     limit = csv.field_size_limit()
     assert said(InputError, lambda: list(read_csv(iter(["text", "教" * 20]), "x", fail))) == (
-        "x:1: this is no table (field larger than field limit (10)): check its quotes"
+        "x:2: this is no row of a table (field larger than field limit (10)): "
+        "a cell that holds ',' or a quote needs quotes around it"
+    )
+    assert said(InputError, lambda: list(read_csv(iter(["text," + "教" * 20]), "x", fail))) == (
+        "x: this is no table (field larger than field limit (10)): check its quotes"
     )
     csv.field_size_limit(limit)  # it is the whole process's
     none = "its encoding is none of UTF-8, UTF-16, GB18030 or Big5: name its encoding with --encoding, for example "

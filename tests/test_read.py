@@ -158,6 +158,30 @@ def test_an_empty_name_is_not_the_working_directory(tmp_path, monkeypatch):
         list(read([""]))
 
 
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("a.txt\0b.txt", "NUL is in the name, as in a list for -0: take -0 with such a list"),
+        ("\ud800.txt", "no file can have this name: check where it is from"),
+        ("长" * 300, "no such file or folder: check the name"),  # longer than names may be
+        ("长/" * 3000, "no such file or folder: check the name"),
+        ("长" * 300 + "*", "no file fits this pattern"),
+    ],
+)
+def test_a_name_that_no_file_has_costs_only_itself(tmp_path, name, message):
+    _named(tmp_path, "a.txt")
+    failed: list[InputError] = []
+    assert [a.text for a in read([name, tmp_path / "a.txt"], on_error=failed.append)] == ["a.txt"]
+    assert [str(error).startswith(f"{name}: {message}") for error in failed] == [True]
+
+
+@pytest.mark.parametrize("kind", [str, Path])
+def test_one_name_by_itself(tmp_path, kind):
+    """Its letters are no names."""
+    _named(tmp_path, "a.txt", "b.txt")
+    assert [a.text for a in read(kind(tmp_path))] == ["a.txt", "b.txt"]
+
+
 def test_what_a_slow_pipe_holds_is_judged_by_more_than_its_first_bytes(tmp_path, monkeypatch):
     """无锡开会, Wuxi meets."""
     reader, writer = os.pipe()
@@ -210,7 +234,10 @@ def _files(folder):
         ),
         ("table.csv", "its header lacks a text column (it has a, b): name the column with --text-column"),
         ("bad.json", "this is not JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1))"),
-        ("folder", "no article in this folder: it is searched for .txt .text .html .htm .xhtml .jsonl .ndjson .json"),
+        (
+            "folder",
+            "no article in this folder: it is searched for .txt .text .html .htm .xhtml .mhtml .mht .jsonl .ndjson",
+        ),
     ],
 )
 def test_errors(tmp_path, name, message):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import os
+import re
 import stat
 import sys
 import zlib
@@ -21,11 +22,11 @@ from newsnlp.errors import InputError, OnError, UsageError, each
 from newsnlp.limits import CHARACTERS, TooLong, too_long
 from newsnlp.reading.corpora import MARKER, is_corpus
 from newsnlp.reading.links import leads_out
-from newsnlp.reading.records import FIELDS, read_csv, read_json, read_jsonl
+from newsnlp.reading.records import has_text, read_csv, read_json, read_jsonl
 from newsnlp.reading.remote import is_remote, open_remote, remote_files
 from newsnlp.reading.unpack import Unpacked, whole
 
-Format = Literal["text", "html", "jsonl", "json", "csv", "tsv"]
+Format = Literal["text", "html", "mhtml", "jsonl", "json", "csv", "tsv"]
 
 FORMATS: dict[str, Format] = {
     ".txt": "text",
@@ -33,6 +34,8 @@ FORMATS: dict[str, Format] = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".mhtml": "mhtml",
+    ".mht": "mhtml",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".json": "json",
@@ -46,7 +49,7 @@ class Page(NamedTuple):
     """A file of one article, its bytes unpacked but not looked into yet: that is work which processes can share."""
 
     doc: str
-    form: Literal["text", "html"]
+    form: Literal["text", "html", "mhtml"]
     data: bytes
     encoding: str | None
 
@@ -56,8 +59,13 @@ class Page(NamedTuple):
         Raises:
             InputError: the bytes are no text, or not in that encoding, or there is nothing but white space.
         """
-        article = Article(self.doc, decode(self.data, self.doc, encoding=self.encoding))
-        if self.form == "html":
+        data = self.data
+        if self.form == "mhtml":
+            from newsnlp.reading.saved import page
+
+            data = page(data, self.doc)
+        article = Article(self.doc, decode(data, self.doc, encoding=self.encoding))
+        if self.form != "text":
             from newsnlp.reading.html import extract
 
             article = extract(article.text, self.doc)
@@ -79,7 +87,7 @@ class _How:
 
 
 def read(
-    inputs: Iterable[str | os.PathLike[str]],
+    inputs: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     *,
     encoding: str | None = None,
     text_column: str | None = None,
@@ -91,7 +99,8 @@ def read(
     Args:
         inputs: files, folders (read to the bottom, known endings only, no corpora in them), patterns such as
             `news/*.txt`, `-` for standard input; URLs of those where fsspec is installed, such as s3://bucket/news. A
-            pattern gives each file once, those of the folders that fit it too, and nothing of a corpus.
+            pattern gives each file once, those of the folders that fit it too, and nothing of a corpus. Or one of
+            these by itself.
         encoding: force a codec; by default it is found by content.
         text_column: the field of JSON and table rows that holds the text; by default one of the usual names.
         max_chars: characters of an article at most; a longer one can't be read.
@@ -100,7 +109,8 @@ def read(
     Raises:
         UsageError: there is no such encoding.
     """
-    found = pieces(inputs, encoding=encoding, text_column=text_column, on_error=on_error)
+    given = [inputs] if isinstance(inputs, str | os.PathLike) else inputs
+    found = pieces(given, encoding=encoding, text_column=text_column, on_error=on_error)
 
     def article(piece: Article | Page) -> Article:
         return checked(piece.article() if isinstance(piece, Page) else piece, max_chars)
@@ -139,6 +149,7 @@ def pieces(
     for given in inputs:
         try:
             name = os.fspath(given)
+            _possible(name)
             out = None if is_remote(name) else leads_out(name)
             for doc in _expand(name):
                 try:
@@ -179,21 +190,36 @@ def absent(inputs: Iterable[str]) -> InputError | None:
     return None
 
 
-def _expand(given: str) -> Iterator[str]:
-    """The files that an argument stands for."""
+def _possible(given: str) -> None:
+    """See that a file may have a name.
+
+    Raises:
+        InputError: none can.
+    """
     if not given:  # which would be the working directory
         raise InputError(given, "the name is empty", "check the variable that it is from, or name '.' for this folder")
+    if "\0" in given:
+        raise InputError(given, "NUL is in the name, as in a list for -0", "take -0 with such a list")
+    try:
+        os.fsencode(given)
+    except UnicodeError:
+        raise InputError(given, "no file can have this name", "check where it is from") from None
+
+
+def _expand(given: str) -> Iterator[str]:
+    """The files that an argument stands for."""
+    _possible(given)
     if is_remote(given):
         yield from remote_files(given, lambda name: bool(_format(name)) and not name.endswith(f"/{MARKER}"))
         return
-    path = Path(given)
-    if given == "-" or path.is_file():
+    # A Path would raise where a name is too long, which is just no file's.
+    if given == "-" or os.path.isfile(given):  # noqa: PTH113
         yield given
-    elif path.is_dir():
+    elif os.path.isdir(given):  # noqa: PTH112
         yield from _walk(given, leads_out(given))
     elif has_magic(given):
         yield from _fitting(given)
-    elif path.exists():
+    elif os.path.exists(given):  # noqa: PTH110
         yield given
     else:
         raise InputError(given, "no such file or folder", "check the name; '-' reads standard input")
@@ -273,16 +299,19 @@ def _sniff(head: bytes, doc: str, encoding: str | None) -> Format:
     """Tell what a stream without a telling name holds by its first bytes."""
     text = head.decode(encoding or detect_encoding(head, doc), "ignore").lstrip()
     low = text[:1000].lower()
+    if re.match(r"(?:from|mime-version|subject|snapshot-content-location):", low) and "multipart/related" in low:
+        return "mhtml"
     if low.startswith(("<!doctype html", "<html", "<?xml")) or "<body" in low or "<head" in low:
         return "html"
     if text.startswith("{"):
         return "jsonl" if text.find("\n{") > 0 or "\n" not in text.rstrip() else "json"
     if text.startswith("[") and text[1:].lstrip().startswith("{"):
         return "json"
-    header = text.partition("\n")[0].strip()
-    for delimiter, name in (("\t", "tsv"), (",", "csv")):
-        if len(cells := header.split(delimiter)) > 1 and {c.strip('"') for c in cells} & set(FIELDS["text"]):
-            return "csv" if name == "csv" else "tsv"
+    header = text.partition("\n")[0]
+    if low.startswith(("sep=", '"sep=')) or any(
+        len(cells := header.split(delimiter)) > 1 and has_text(c.strip(' "\r') for c in cells) for delimiter in "\t,;"
+    ):
+        return "csv"
     return "text"
 
 
@@ -356,7 +385,7 @@ def _parse(stream: io.BufferedReader, doc: str, how: _How) -> Iterator[Article |
         stream.read(len(order))  # what is read begins behind it
         head = head[len(order) :]
     match (None if doc == "-" else _format(doc)) or _sniff(head, doc, encoding):
-        case "text" | "html" as form:
+        case "text" | "html" | "mhtml" as form:
             yield Page(doc, form, whole(stream, doc), encoding)
         case "json":
             text = decode(whole(stream, doc), doc, encoding=encoding)
