@@ -91,21 +91,26 @@ def test_texts_are_called_by_their_places():
     assert [*newsnlp.frequency(texts, by="doc").columns[-3:]] == ["1", "2", "a"]
 
 
+TABLE = """ is no list of texts: take its texts, frame["text"], or analyze_frame(frame)"""
+MISSING = """, no text: leave it out: frame["text"].dropna()"""
+
+
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (pandas.DataFrame({"text": ["教育部"]}), r'a DataFrame is no list of texts: take its texts, frame\["text"\]'),
-        ({"text": ["教育部"]}, "a dict is no list of texts"),
-        (["教育部", None], "input 2 is None, no text: leave it out: frame"),
-        (pandas.Series(["教育部", float("nan")]), "input 1 is nan, no text"),
-        (None, "None is no text: give a text, a Path"),
+        (pandas.DataFrame({"text": ["教育部"]}), f"a DataFrame{TABLE}"),
+        ({"text": ["教育部"]}, f"a dict{TABLE}"),
+        (["教育部", None], f"input 2 is None{MISSING}"),
+        (pandas.Series(["教育部", float("nan")]), f"input 1 is nan{MISSING}"),
+        (None, "None is no text: give a text, a Path, or a list of those"),
     ],
     ids=["frame", "dict", "none in a list", "nan in a column", "none"],
 )
 def test_what_is_no_input(given, said):
     for function in (newsnlp.entities, newsnlp.detect, newsnlp.report):
-        with pytest.raises(newsnlp.UsageError, match=said):
+        with pytest.raises(newsnlp.UsageError) as raised:
             function(given)
+        assert str(raised.value) == said
 
 
 def test_a_string_is_one():
@@ -147,7 +152,9 @@ def test_numbers_that_the_command_line_refuses(function, options, said):
 def test_gold_by_its_name(samples, tmp_path):
     gold = str(samples.parent / "gold" / "briefs.jsonl")
     assert newsnlp.evaluate(gold).equals(newsnlp.evaluate(samples.parent / "gold" / "briefs.jsonl"))
-    with pytest.raises(newsnlp.UsageError, match=r"no share of 1\.5 can be held out: take one from 0 to 0\.9"):
+    with pytest.raises(
+        newsnlp.UsageError, match=r"no share of 1\.5 can be held out: take one from 0 to 0\.9, such as 0.1"
+    ):
         newsnlp.train(gold, str(tmp_path / "model"), held_out=1.5)
 
 
