@@ -23,9 +23,7 @@ def stdout() -> Iterator[TextIO]:
     except BrokenPipeError:
         drop()
     except OSError as error:
-        if (
-            error.filename is not None
-        ):  # of a file that is read meanwhile: standard output is open, and has no name here
+        if error.filename is not None:  # it is of a file read meanwhile: standard output has no name here
             raise
         raise unwritten(error) from None
 

@@ -92,8 +92,8 @@ def entities(
         wall = Cover(addresses)
         found = [span for span in found if not wall.touches(span[0], span[1])]
     # Nor is the place that a currency is named after: 澳门 in 一万澳门元.
-    sums = [(start, end, kind) for kind, start, end, _ in values if kind == "MONEY"]
-    found = [span for span in found if span[2] != "LOC" or not holder(sums, span)]
+    if sums := [(start, end, kind) for kind, start, end, _ in values if kind == "MONEY"]:
+        found = [span for span in found if span[2] != "LOC" or not holder(sums, span)]
     taken = Cover(found)
     read = [(start, end, kind, canonical(text[start:end])) for start, end, kind in found]
     read += [(start, end, kind, name) for kind, start, end, name in values if not taken.touches(start, end)]
