@@ -94,6 +94,11 @@ class Mention(NamedTuple):
     text: str
     name: str
 
+    @property
+    def named(self) -> bool:
+        """Whether it is a name, of whatever type a model knows, and no value."""
+        return self.type not in PATTERN_TYPES
+
 
 _Spanned = TypeVar("_Spanned", Token, Mention)
 

@@ -86,8 +86,9 @@ def _finish(page: _Page, tags: Tagged | None, settings: Settings, words: bool) -
     sure = named(settings.dictionary) if settings.dictionary else {}
     currency = home_currency(plain.text, script)
     mentions = entities(plain, own, meta=facts, sure=sure, currency=currency, tags=tags) if tags else []
-    if settings.link and mentions:
-        mentions = link(plain, mentions, aliases=read_aliases(settings.aliases) if settings.aliases else None)
+    if settings.link and tags and mentions:
+        aliases = read_aliases(settings.aliases, tags.types) if settings.aliases else None
+        mentions = link(plain, mentions, aliases=aliases)
     warnings = [*article.warnings, *(warning.message for warning in damage(article.text))]
     if not own:
         warnings.append("no article found, every line is boilerplate: --all-lines takes them")

@@ -12,6 +12,15 @@ def test_aliases_become_simplified(tmp_path):
     assert read_aliases(path) == {("LOC", "岚湾"): "岚湾市", ("", "海岬"): "海岬文教基金会"}
 
 
+def test_types_are_those_of_the_model(tmp_path):
+    """ship, as the user's own model calls it, however the file writes it."""
+    path = tmp_path / "names.csv"
+    path.write_text("alias,name,type\n远岫,远岫号,SHIP\n", encoding="utf-8")
+    assert read_aliases(path, ("ship",)) == {("ship", "远岫"): "远岫号"}
+    with pytest.raises(UsageError, match="take one of ORG, PER, or none"):
+        read_aliases(path, ("ORG", "PER"))
+
+
 def test_the_type_may_be_missing(tmp_path):
     path = tmp_path / "names.csv"
     path.write_text("name,alias\n岚湾市,岚湾\n", encoding="utf-8")

@@ -135,6 +135,20 @@ def test_the_user_s_names_go_first():
     assert [m.name for m in linked(text, aliases=aliases)] == ["MIIT", "海岬市", "海岬"]
 
 
+def test_users_own_types_have_aliases_and_definitions():
+    """A ship, which the article itself abbreviates, and another that the user knows by two names."""
+    text = "科考船远岫科学考察号（以下简称“远岫号”）返航，远岫号和海鹭号靠港。"
+    plain = simplify(repair(text), "simplified")
+    forms = ("远岫科学考察号", "远岫号", "海鹭号")
+    ships = sorted(Mention("ship", m.start(), m.end(), form, form) for form in forms for m in re.finditer(form, text))
+    assert [m.name for m in link(plain, ships, aliases={("ship", "海鹭号"): "海鹭7号"})] == [
+        "远岫科学考察号",
+        "远岫科学考察号",
+        "远岫科学考察号",
+        "海鹭7号",
+    ]
+
+
 def test_no_link_leaves_the_strings(tmp_path):
     text = "工信部与江苏省签署协议。\n"
     plain = {m.name for m in analyze(text, settings=Settings(link=False)).mentions}

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newsnlp import analyze
 from newsnlp.analysis.summary import summary
+from newsnlp.article import Mention
 
 
 def test_parts(samples):
@@ -29,6 +32,14 @@ def test_one_article_or_many(samples):
     apart = summary(iter(pages), per_doc=True)
     assert {row[0] for row in apart.rows} == {str(samples / name) for name in ("local.txt", "taiwan.txt")}
     assert list(summary([]).rows) == []
+
+
+def test_users_own_types_are_parts():
+    """One article and several: ships, a type that the package does not know."""
+    page = analyze("远岫号科考船从青岛出海。")
+    page = replace(page, mentions=(*page.mentions, Mention("SHIP", 0, 3, "远岫号", "远岫号")))
+    assert ("", "SHIP", "远岫号", 1) in summary([page]).rows
+    assert ("", "SHIP", "远岫号", 2) in summary([page, page]).rows
 
 
 def test_nothing_to_sum_up():

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from newsnlp import analyze
 from newsnlp.analysis.terms import Unit, c_value, inside, sequences, terms, wording
+from newsnlp.article import Mention
 
 
 def test_example_of_c_value():
@@ -38,8 +41,16 @@ def test_once_is_no_term():
 
 def test_names_are_one_word():
     runs = list(wording(analyze("教育部启动“竹海青匠计划”，竹产业很大。")))
-    assert ("教育部", "ORG") in [unit[:2] for unit in runs[0]]
-    assert [unit.word for run in runs for unit in run if unit.tag == "PROGRAM"] == ["竹海青匠计划"]
+    assert ("教育部", "ORG") in [(unit.word, unit.type) for unit in runs[0]]
+    assert [unit.word for run in runs for unit in run if unit.type == "PROGRAM"] == ["竹海青匠计划"]
+
+
+def test_names_of_users_own_types_are_names(samples):
+    """A type may be called as jieba calls a noun of time: its names are no words for it, and no part of terms."""
+    page = analyze("远岫号科考船出海。")
+    runs = list(wording(replace(page, mentions=(Mention("n", 0, 3, "远岫号", "远岫号"),))))
+    assert (runs[0][0].word, runs[0][0].type) == ("远岫号", "n")
+    assert not any("远岫号" in words for run in runs for words in sequences(run, ()))
 
 
 def test_those_who_made_the_page_are_no_candidates(samples):
@@ -50,11 +61,12 @@ def test_those_who_made_the_page_are_no_candidates(samples):
 
 def test_a_programme_inside_a_title_counts_too():
     runs = list(wording(analyze("市政府印发《关于深化“飞鹭人才计划”的意见》。")))
-    assert {unit.tag for run in runs for unit in run} >= {"WORK", "PROGRAM"}
+    assert {unit.type for run in runs for unit in run} >= {"WORK", "PROGRAM"}
 
 
 def run(text):
-    return [Unit(*pair.split("/")) for pair in text.split()]
+    pairs = (pair.split("/") for pair in text.split())
+    return [Unit(word, type=kind) if kind.isupper() else Unit(word, kind) for word, kind in pairs]
 
 
 @pytest.mark.parametrize(
@@ -82,4 +94,4 @@ def test_no_sequence_holds_a_stopword():
 def test_words_inside_a_name():
     """飞鹭人才计划, Flying Heron talents programme: it is about talents; 计划 is its kind, 澜州 a place."""
     parts = tuple(run("澜州/ns 飞鹭/n 人才/n 计划/n"))
-    assert list(inside(Unit("澜州飞鹭人才计划", "PROGRAM", parts))) == ["飞鹭", "人才"]
+    assert list(inside(Unit("澜州飞鹭人才计划", type="PROGRAM", parts=parts))) == ["飞鹭", "人才"]

@@ -12,7 +12,7 @@ from newsnlp.analysis.keywords import POS, keywords
 from newsnlp.analysis.measures import log_likelihood
 from newsnlp.analysis.periods import Period, namer
 from newsnlp.analysis.vocabulary import TypeTokenRatio
-from newsnlp.article import NAMED_TYPES, Analysis, day, own_lines
+from newsnlp.article import Analysis, day, own_lines
 
 PARTS = {
     "organisations": "ORG",
@@ -22,6 +22,12 @@ PARTS = {
     "places": "LOC",
     "works": "WORK",
 }
+
+
+def parts(types: Iterable[str]) -> dict[str, str]:
+    """The parts that names are listed in, with their types: those of the package, then users' own in their order."""
+    return PARTS | {kind: kind for kind in sorted(set(types) - {*PARTS.values()})}
+
 
 # From here on a rise is no chance at p = 0.05, by the chi-squared distribution with one degree of freedom.
 _SURE = 3.84
@@ -68,7 +74,8 @@ def corpus(analyses: Iterable[Analysis], *, top: int = 5, by: Period = "month") 
         - vocabulary: `types` (different words), `mattr` (see `TypeTokenRatio`; articles one after the other as read),
           `window` (words that it looks at)
         - periods, sources: articles of each; the unknown one has no name
-        - organisations, programmes, events, people, places, works: names with their counts
+        - organisations, programmes, events, people, places, works: names with their counts; those of users' own types
+          under the type
         - keywords: those that `keywords` finds in all together, with their counts
         - compared: `last` and `previous`, the periods that the following compare: the last one with articles, and the
           last one with articles before that; `statistic`, by which
@@ -99,7 +106,7 @@ def _counted(found: _Corpus, analyses: Iterable[Analysis], by: Period) -> Iterat
         found.ratio.add(token.word for token in content_words(analysis))
         content = content_words(analysis, pos=POS, min_length=2, stop=stopwords())
         said = Counter((token.word, "") for token in content)
-        said.update((m.name, m.type) for m in analysis.counted(analysis.mentions) if m.type in NAMED_TYPES)
+        said.update((m.name, m.type) for m in analysis.counted(analysis.mentions) if m.named)
         period.add(_Period(1, found.ratio.tokens - before, said))
         yield analysis
 
@@ -122,13 +129,14 @@ def _rows(found: _Corpus, best: list[tuple[str, int]], top: int) -> Iterator[tup
     for name, period in sorted(found.periods.items()):
         yield "periods", name, period.articles
     yield from (("sources", *row) for row in _top(found.sources, top))
-    for part, kind in PARTS.items():
+    kinds = {kind for _, kind in whole.counts if kind}
+    for part, kind in parts(kinds).items():
         yield from ((part, *row) for row in _top(_only(whole.counts, kind), top))
     yield from (("keywords", *row) for row in best)
-    yield from _news(found.periods, whole, top)
+    yield from _news(found.periods, whole, kinds, top)
 
 
-def _news(periods: dict[str, _Period], whole: _Period, top: int) -> Iterator[tuple[str, str, object]]:
+def _news(periods: dict[str, _Period], whole: _Period, kinds: set[str], top: int) -> Iterator[tuple[str, str, object]]:
     """What is new in the last period that has a date, against the one before."""
     dated = sorted(filter(None, periods))
     if len(dated) < 2:
@@ -144,9 +152,9 @@ def _news(periods: dict[str, _Period], whole: _Period, top: int) -> Iterator[tup
         if (before := previous.counts[item]) and n * previous.size > before * last.size
         if (sure := log_likelihood(n, before, last.size, previous.size)) >= _SURE
     }
-    for part, kinds in (("names", NAMED_TYPES), ("words", ("",))):
-        yield from ((f"new {part}", *row) for row in _top(_only(new, *kinds), top))
-        yield from ((f"risen {part}", *row) for row in _top(_only(risen, *kinds), top))
+    for part, types in (("names", kinds), ("words", {""})):
+        yield from ((f"new {part}", *row) for row in _top(_only(new, *types), top))
+        yield from ((f"risen {part}", *row) for row in _top(_only(risen, *types), top))
 
 
 def _only(counts: Mapping[_Item, Number], *kinds: str) -> dict[str, Number]:

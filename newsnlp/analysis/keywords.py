@@ -17,7 +17,7 @@ from newsnlp.analysis.keyness import more_often
 from newsnlp.analysis.measures import log_likelihood
 from newsnlp.analysis.reference import Reference, Said, reference, said, shipped
 from newsnlp.analysis.terms import LONGEST, Unit, Words, terms, wording
-from newsnlp.article import NAMED_TYPES, Analysis
+from newsnlp.article import Analysis
 from newsnlp.errors import UsageError
 from newsnlp.table import Table
 
@@ -77,7 +77,7 @@ def text(analysis: Analysis, *, pairs: bool = False) -> Text:
     stop = stopwords()
     runs = list(wording(analysis))
     content = [unit for run in runs for unit in run if _content(unit) and unit.word not in stop]
-    sizes = {unit.word: unit.size if unit.tag in _TELLING else 1 for unit in content}
+    sizes = {unit.word: unit.size if unit.type in _TELLING else 1 for unit in content}
     return Text(said(runs, stop), sizes, near([unit.word for unit in content]) if pairs else Counter())
 
 
@@ -87,8 +87,8 @@ def usual(analyses: Iterable[Analysis]) -> Reference:
 
 
 def _content(unit: Unit) -> bool:
-    word, tag = unit.word, unit.tag
-    return len(word) > 1 and (tag in NAMED_TYPES or (tag.startswith(_KINDS) and not _ADDRESS.search(word)))
+    said = unit.tag.startswith(_KINDS) and not _ADDRESS.search(unit.word)
+    return len(unit.word) > 1 and (unit.type != "" or said)
 
 
 def near(words: Sequence[str], *, window: int = _WINDOW) -> Counter[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from newsnlp.analysis.corpus import PARTS, corpus
+from newsnlp.analysis.corpus import corpus, parts
 from newsnlp.analysis.extract import key_sentences
 from newsnlp.analysis.frequency import content_words
 from newsnlp.analysis.keywords import keywords
@@ -53,7 +53,7 @@ def _rows(analysis: Analysis, top: int) -> Iterator[tuple[str, str, str, object]
         value = getattr(facts, name)
         if value:
             yield doc, "facts", name, ", ".join(value) if isinstance(value, tuple) else value
-    for part, kind in PARTS.items():
+    for part, kind in parts(m.type for m in analysis.mentions if m.named).items():
         for row in things([analysis], types=[kind], top=top).rows:
             yield doc, part, row[1], row[2]
     for word, _, count in keywords([analysis], top=2 * top).rows:

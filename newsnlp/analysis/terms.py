@@ -10,7 +10,7 @@ from math import log2
 from typing import NamedTuple, TypeAlias
 
 from newsnlp.analysis.runs import ngrams, says
-from newsnlp.article import NAMED_TYPES, Analysis, Mention, Token
+from newsnlp.article import Analysis, Mention, Token
 
 # The words of what may be a term.
 Words: TypeAlias = tuple[str, ...]
@@ -24,13 +24,14 @@ _NO_OBJECT = ("c", "uj", "f")  # what may follow a verb that is a noun here: 和
 
 
 class Unit(NamedTuple):
-    """A word with its tag, or a name with its type in the tag's place.
+    """A word with its tag, or a name with its type.
 
     `parts` are the words of a name, none for one inside another, whose words are the other's; `size` is their number.
     """
 
     word: str
-    tag: str
+    tag: str = ""
+    type: str = ""
     parts: tuple[Unit, ...] = ()
     size: int = 1
 
@@ -44,7 +45,7 @@ def wording(analysis: Analysis) -> Iterator[list[Unit]]:
     made |= {name for name in (analysis.meta.source, analysis.meta.dateline) if name}
     facts = [(line.start, line.end) for line in analysis.lines if line.role == "meta"]
     tokens = [t for t in analysis.counted(analysis.tokens) if not _in(facts, t.start)]
-    names = [m for m in analysis.counted(analysis.mentions) if m.type in NAMED_TYPES and not _in(facts, m.start)]
+    names = [m for m in analysis.counted(analysis.mentions) if m.named and not _in(facts, m.start)]
     run: list[Unit] = []
     last = 0
     for start, end, unit in _fused(tokens, sorted(names, key=lambda m: (m.start, -m.end))):
@@ -71,12 +72,12 @@ def _fused(tokens: Sequence[Token], names: Iterable[Mention]) -> Iterator[tuple[
     for m in names:
         first, stop = bisect_right(ends, m.start), bisect_left(starts, m.end)
         if first < at:
-            yield m.start, m.start, Unit(m.name, m.type, size=stop - first)
+            yield m.start, m.start, Unit(m.name, type=m.type, size=stop - first)
             continue
         yield from map(_word, tokens[at:first])
         parts = tuple(Unit(t.word, t.tag) for t in tokens[first:stop])
         if parts:
-            yield starts[first], ends[stop - 1], Unit(m.name, m.type, parts, len(parts))
+            yield starts[first], ends[stop - 1], Unit(m.name, type=m.type, parts=parts, size=len(parts))
         at = stop
     yield from map(_word, tokens[at:])
 

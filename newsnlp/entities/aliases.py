@@ -13,11 +13,13 @@ from newsnlp.once import once
 
 
 @once
-def read_aliases(path: Path) -> dict[tuple[str, str], str]:
+def read_aliases(path: Path, types: tuple[str, ...] = NAMED_TYPES) -> dict[tuple[str, str], str]:
     """Read a user's names for things, by type (empty for any) and alias; Traditional ones become Simplified.
 
     The file is CSV and begins with a line of column names: `alias`, `name` and, if wanted, `type`.
 
+    Args:
+        types: those of names that there are; by default the package's own.
     Raises:
         UsageError: the file can't be read, has no such columns, or a line of it makes no sense.
     """
@@ -26,15 +28,16 @@ def read_aliases(path: Path) -> dict[tuple[str, str], str]:
         raise UsageError(
             f"{path}: no column '{missing[0]}'", "begin the file with a line alias,name or alias,name,type"
         )
+    known = {kind.upper(): kind for kind in ("", *types)}
     found: dict[tuple[str, str], str] = {}
     for row in rows:
         alias, name, kind = ((row.get(column) or "").strip() for column in ("alias", "name", "type"))
         if not alias or not name:
             raise UsageError(f"{path}: line {rows.line_num} lacks an alias or a name", "give both")
-        if kind and kind.upper() not in NAMED_TYPES:
+        if kind.upper() not in known:
             raise UsageError(
-                f"{path}: line {rows.line_num}: no type '{kind}'", f"take one of {', '.join(NAMED_TYPES)}, or none"
+                f"{path}: line {rows.line_num}: no type '{kind}'", f"take one of {', '.join(types)}, or none"
             )
-        if found.setdefault((kind.upper(), alias), name) != name:
+        if found.setdefault((known[kind.upper()], alias), name) != name:
             raise UsageError(f"{path}: line {rows.line_num}: '{alias}' has two names", "keep one of them")
     return found

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from newsnlp.article import PATTERN_TYPES, Analysis, Article
+from newsnlp.article import Analysis, Article
 from newsnlp.errors import InputError
 from newsnlp.table import Table
 
@@ -147,7 +147,7 @@ def evaluate(golds: Iterable[Gold], analyze: Callable[[Article], Analysis], *, w
     want: list[list[Span]] = []
     got: list[list[Span]] = []
     for gold in golds:
-        found = ((m.start, m.end, m.type) for m in analyze(gold.article).mentions if m.type not in PATTERN_TYPES)
+        found = ((m.start, m.end, m.type) for m in analyze(gold.article).mentions if m.named)
         articles.append(gold.article)
         for kept, spans in ((want, gold.entities), (got, found)):
             kept.append([s for s in spans if any(a <= s[0] and s[1] <= b for a, b in gold.lines)])

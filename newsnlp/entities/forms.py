@@ -62,13 +62,13 @@ def reading(kind: str, form: str) -> Reading:
     """Read a form by itself.
 
     Args:
-        kind: the type of the mention; a form is only ever a thing of that type.
+        kind: the type of the mention; a form is only ever a thing of that type. Of users' own no things are known.
         form: the name as `entities` gives it.
     """
     known = things()
     name = spelled(kind, form)
-    maybe = known.maybe[kind].get(name, ())
-    if canonical := known.forms[kind].get(name):
+    maybe = known.maybe.get(kind, {}).get(name, ())
+    if canonical := known.forms.get(kind, {}).get(name):
         return Reading(canonical, True, maybe)
     if kind in ("LOC", "ORG"):
         name = condensed(name)

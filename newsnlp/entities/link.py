@@ -59,9 +59,8 @@ def link(
         the same mentions in the same order; only their names differ.
     """
     forms: dict[str, dict[str, Reading]] = {kind: {} for kind in NAMED_TYPES}
-    for kind, form in dict.fromkeys((m.type, m.name) for m in mentions):
-        if kind in forms:
-            forms[kind][form] = reading(kind, form)
+    for kind, form in dict.fromkeys((m.type, m.name) for m in mentions if m.named):
+        forms.setdefault(kind, {})[form] = reading(kind, form)
     defined = definitions(plain, mentions)
     named = {kind: _named(found) for kind, found in forms.items()}
     named["LOC"].update(_counties(mentions))
@@ -108,7 +107,7 @@ def definitions(plain: Aligned, mentions: Sequence[Mention]) -> dict[tuple[str, 
     defined = _DEFINED.finditer(plain.text) if "称" in plain.text else ()
     if not (matches := [*((match, True) for match in defined), *((match, False) for match in glossed)]):
         return found
-    ends = {m.end: m for m in mentions if m.type in NAMED_TYPES}
+    ends = {m.end: m for m in mentions if m.named}
     order = sorted(ends)
     kinds = {(m.type, m.name) for m in mentions}
     for match, sure in matches:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from html import escape
 
-from newsnlp.article import PATTERN_TYPES, Analysis, Mention, own_lines
+from newsnlp.article import Analysis, Mention, own_lines
 from newsnlp.output.formats import flat, visible
 from newsnlp.output.highlight import marked, within
 
@@ -34,7 +34,7 @@ def html(analysis: Analysis) -> str:
     Of an article of more than 20,000 characters the beginning is shown.
     """
     article, facts = analysis.article, analysis.meta
-    named = [m for m in analysis.mentions if m.type not in PATTERN_TYPES]
+    named = [m for m in analysis.mentions if m.named]
     counts = Counter(m.type for m in named)
     types = [kind for kind in _TINTS if kind in counts] + sorted(counts.keys() - _TINTS)
     lines = own_lines(analysis.lines)
