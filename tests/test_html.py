@@ -93,6 +93,13 @@ def test_linked_data():
     assert article.source == "江州新闻网"
 
 
+def test_a_time_stated_in_utc_is_told_in_china_s():
+    """Unless the page shows its readers the same clock: then it was no UTC."""
+    head = '<meta property="article:published_time" content="2024-05-29T18:30:00Z">'
+    assert extract(html(head, info=""), "a").published == "2024-05-30T02:30:00"
+    assert extract(html(head, info="2024-05-29 18:30"), "a").published == "2024-05-29T18:30:00"
+
+
 def test_the_first_article_of_linked_data_states_the_facts():
     """Related articles come behind it; before a meta tag it goes all the same."""
     own = {"@type": "NewsArticle", "headline": "江州启动人才服务周", "datePublished": "2024-05-30"}

@@ -105,11 +105,21 @@ def test_dates(text, want):
         ("2025-01", None),
         ("0000-00-00", None),
         ("民國114年3月12日 10時20分", "2025-03-12T10:20"),
-        ("2025-02-01T23:30:00Z", "2025-02-01T23:30:00"),
+        ("2025-02-01T23:30:00Z", "2025-02-02T07:30:00"),
+        ("2025-02-01T23:30:00.000Z", "2025-02-02T07:30:00"),
+        ("2025-02-01T23:30+00:00", "2025-02-02T07:30"),
+        ("2025-02-01T23:30:00+08:00", "2025-02-01T23:30:00"),
+        ("2025-02-01T25:30:00Z", "2025-02-01"),
     ],
 )
 def test_a_time_in_a_field_of_its_own(value, want):
     assert of_field(value) == want
+
+
+def test_a_clock_of_ones_own_called_utc():
+    """The page shows its readers the same time as it states in UTC."""
+    assert of_field("2025-02-01T23:30:00Z", ["2025-02-01T23:30"]) == "2025-02-01T23:30:00"
+    assert of_field("2025-02-01T23:30:00Z", ["2025-02-02T07:30"]) == "2025-02-02T07:30:00"
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ Patterns take either script: a field of a record comes as it was written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ _ROC = 1911
 # A number alone is seconds or milliseconds since 1970 where it comes to these years; Chinese newsrooms share a clock.
 _SINCE, _UNTIL = 631_152_000, 4_102_444_800  # 1990 and 2100
 _CHINA = timezone(timedelta(hours=8))
+_UTC = re.compile(r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{9,13}(?:\.\d{1,9})?")
 
 _DATES = tuple(
@@ -130,14 +131,22 @@ def dates(text: str) -> Iterator[Stated]:
             last = stated.end
 
 
-def of_field(value: str) -> str | None:
+def of_field(value: str, shown: Collection[str] = ()) -> str | None:
     """The time that a field states, as ISO 8601: its first date, or the seconds or milliseconds since 1970.
 
-    >>> of_field("1718418000000")
-    '2024-06-15T10:20:00'
+    Args:
+        shown: times that the page shows its readers. A time in UTC becomes China's, unless the page shows it as it is:
+            some newsrooms write their own clock and call it UTC.
+
+    >>> of_field("1718418000000"), of_field("2024-06-15T02:20:00Z")
+    ('2024-06-15T10:20:00', '2024-06-15T10:20:00')
     """
     if first := next(dates(value), None):
-        return first.iso
+        day, _, clock = first.iso.partition("T")
+        if not clock or not _UTC.search(value) or any(first.iso.startswith(time) for time in shown):
+            return first.iso
+        at = datetime.fromisoformat(f"{day}T{clock}+00:00").astimezone(_CHINA).replace(tzinfo=None)
+        return at.isoformat(timespec="seconds" if clock.count(":") == 2 else "minutes")
     if _EPOCH.fullmatch(value := value.strip()):
         for seconds in (float(value), float(value) / 1000):
             if _SINCE <= seconds < _UNTIL:

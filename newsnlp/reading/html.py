@@ -270,9 +270,10 @@ def _headline(stated: Mapping[str, str], tree: HtmlElement, page: Sequence[str])
 def _published(stated: Mapping[str, str], html: str, lines: Sequence[str]) -> str | None:
     """The stated time, or, where neither the head nor the text has a date, what htmldate finds."""
     value = stated.get("published", "")
-    if time := of_field(value):
+    shown = [date.iso for line in lines[:8] for date in dates(line)]
+    if time := of_field(value, [iso for iso in shown if "T" in iso]):
         return time
-    if not lines or any(True for line in lines[:8] for _ in dates(line)):
+    if not lines or shown:
         return None
     from htmldate import find_date
 
