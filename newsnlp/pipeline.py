@@ -22,8 +22,9 @@ from newsnlp.language.segment import named, segment, segmenter
 from newsnlp.limits import limited
 from newsnlp.reading.clean import clean
 from newsnlp.reading.damage import damage
+from newsnlp.reading.files import FORMATS
 from newsnlp.reading.meta import meta
-from newsnlp.reading.read import FORMATS, read
+from newsnlp.reading.read import read
 from newsnlp.reading.repair import repair
 from newsnlp.settings import Settings
 

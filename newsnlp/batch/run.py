@@ -23,7 +23,7 @@ from newsnlp.batch.work import Work, crashed, work
 from newsnlp.errors import InputError, NewsnlpError, UsageError
 from newsnlp.limits import Limits
 from newsnlp.reading.corpora import is_corpus
-from newsnlp.reading.read import absent
+from newsnlp.reading.files import absent
 from newsnlp.settings import Settings
 from newsnlp.table import Table
 

@@ -52,7 +52,7 @@ def batch(
     from newsnlp.batch.engines import engine as engine_of
     from newsnlp.limits import limits
     from newsnlp.output.progress import meter
-    from newsnlp.reading.read import size
+    from newsnlp.reading.files import size
 
     inputs, allowed = list(run.inputs), limits(run.max_chars, timeout)
     with meter(False if run.quiet else progress, lambda: size(inputs)) as told:
