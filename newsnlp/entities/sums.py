@@ -26,6 +26,7 @@ CURRENCIES = {
     "卢布": "RUB", "卢比": "INR", "泰铢": "THB", "瑞士法郎": "CHF", "林吉特": "MYR", "令吉": "MYR", "越南盾": "VND",
 }  # fmt: skip
 _DOLLARS = ("HKD", "TWD", "MOP", "AUD", "CAD", "SGD")
+_ENGLISH = {"thousand": 10**3, "million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 _SIGN = r"US\$|HK\$|NT\$|[$¥￥€£]|人民币|新台币|港币"
 _WORD = "|".join(
@@ -42,6 +43,15 @@ _SUM = rf"(?:{_AMOUNT})[余多几]?(?:(?:{_SCALE})(?:{_LESS})[余多几]?){{0,3}
 _FIGURES = re.compile(rf"(\d[\d,]*(?:\.\d+)?|(?<![\d余多几])[{HAN_NUMBER}]+)|([十百千万亿兆])")
 _LEFT_OUT = re.compile("([十百千]?)[余多]?([万亿兆]*)[余多]?$")
 TO = "[至到~～–—-]"
+
+
+def left_out(unit: str, number: str) -> str:
+    """Before a unit that is said at the end of a list or range only: behind the 1 of 1至2月, the 5 of 5、6、7月."""
+    return rf"(?=(?:(?:、|{TO}{{1,2}})(?:{number})){{1,4}}{unit})"
+
+
+# About so much, 两三万, 十七八万, 三四十亿: from the one to the other.
+_ABOUT = re.compile("(十|[二三四五六七八九]十)?([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿兆].*)?")
 # Sums of a list with its unit behind the last, 5、10、20万元; a number at the beginning of a clause is a paragraph's.
 _LIST = r"(?:(?<=[^\s\d：:；;。，,、])(?P<list>(?:\d{1,5}(?:\.\d{1,2})?、){1,5}))?"
 _ITEM = re.compile("[^、]+")
@@ -49,7 +59,7 @@ _ITEM = re.compile("[^、]+")
 _SPENT = r"元|(?<=[万亿兆])(?![\d余多])|(?<=[万亿兆][余多])"
 MONEY = rf"""
       (?:(?P<sign>{_SIGN})|(?P<before>{_WORD}))[^\S\n]?(?P<amount>{_SUM})(?:{TO}{{1,2}}(?P<upto>{_SUM}))?
-        (?(before)(?:{_SPENT})|元?)
+        (?(before)(?:{_SPENT})|(?:元|[^\S\n]?(?P<english>thousand|(?:m|b|tr)illion|mn|bn)\b)?)
     | {_LIST}(?P<amount2>{_SUM})(?:{TO}{{1,2}}(?P<upto2>{_SUM}))?(?P<word>{_WORD}|元(?!旦|件|素|首|月|宵|老|帅|朝|勋))
 """
 
@@ -103,6 +113,12 @@ def number(text: str) -> float | None:
         return None
 
 
+def small(text: str | None, low: int, high: int) -> int | None:
+    """The value of a numeral that is whole and from `low` to `high`; None for any other."""
+    value = number(text) if text else None
+    return int(value) if value is not None and low <= value <= high and value == int(value) else None
+
+
 def _sum(text: str) -> float | None:
     """The value of a numeral with scales, 3亿6,000万: a scale is of the part before it and of all smaller ones."""
     parts: list[float] = []
@@ -120,7 +136,7 @@ def _sum(text: str) -> float | None:
 
 
 def money(match: re.Match[str], currency: str) -> list[tuple[int, int, str]]:
-    """A sum, the two of a range, 10至20万, or those of a list, 10、20万: the last one's scale may hold for all."""
+    """A sum, the two of a range, 10至20万 or 两三万, or those of a list: the last one's scale may hold for all."""
     ahead = match["sign"] or match["before"]
     first, last = ("amount", "upto") if ahead else ("amount2", "upto2")
     unit = ahead or match["word"]
@@ -131,14 +147,19 @@ def money(match: re.Match[str], currency: str) -> list[tuple[int, int, str]]:
         high = _sum(match[last])
         spans = [(begin, match.end(first), _low(match[first], match[last], high))]
         spans.append((match.start(last), match.end(), high))
+    elif (about := _ABOUT.fullmatch(match[first])) and (number(about[2]) or 0) < (number(about[3]) or 0):
+        tens, rest = about[1] or "", about[4] or ""
+        ends = (_sum(tens + digit + rest) for digit in about.group(2, 3))
+        middle = match.start(first) + about.start(3)
+        spans = [(begin, middle, next(ends)), (middle, match.end(), next(ends))]
     # Without a scale 1、200元 is one or two hundred.
     if match["list"] and (unit := _LEFT_OUT.search(match[last] or match[first])) and unit[2]:
         items = _ITEM.finditer(match.string, *match.span("list"))
         spans[:0] = [(*item.span(), _sum(item[0] + unit[1] + unit[2])) for item in items]
+    times = _ENGLISH[match["english"]] if match["english"] else 1
     return [
         (start, end, f"{amount:.10g} {code}" if amount < 1e10 else f"{amount:.0f} {code}")
-        for start, end, amount in spans
-        if amount is not None
+        for start, end, amount in ((start, end, value * times) for start, end, value in spans if value is not None)
     ]
 
 
