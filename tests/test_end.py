@@ -79,6 +79,14 @@ def test_a_closed_standard_output(samples, command):
 
 
 @POSIX
+@pytest.mark.parametrize("asked", ["--help", "entities --help", "--version"])
+def test_help_to_a_closed_standard_output(asked):
+    done = subprocess.run(["sh", "-c", f'"{NEWSNLP}" {asked} >&-'], stderr=subprocess.PIPE, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("newsnlp: error: can't write the results: standard output is closed")
+
+
+@POSIX
 def test_a_closed_standard_error(samples):
     """What would be said there does not get among the results."""
     command = f'"{NEWSNLP}" meta "{samples / "local.txt"}" nothing'

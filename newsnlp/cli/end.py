@@ -110,6 +110,8 @@ def ending() -> Iterator[None]:
                 sys.exit(MISUSED)
             case NewsnlpError():
                 say(str(error))
+            case OSError(filename=None, errno=errno.EBADF | errno.ENOSPC):  # Typer's own writing, of --help
+                say(str(unwritten(error)))
             case _:
                 say(": ".join(unexpected(error)))
         sys.exit(FAILED)
