@@ -6,14 +6,19 @@ Names are in the page's own script and order, each once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from newsnlp.reading.dates import dates
+from newsnlp.reading.features import signs
 from newsnlp.reading.page import EXTRA, LATIN_OUTLET, OUTLET_ALONE, PATTERNS, Page, trimmed
-from newsnlp.reading.people import latin, names, surname
+from newsnlp.reading.people import names, persons, surname
 
 # 资料照片／记者…, 翻摄自…
-_PHOTOGRAPHER = re.compile(r"^(?:.*[/／])?(?:.*?记者|.*?通讯员|摄影师?|翻摄自?|图?取自|摘自)?\s?")
+_PHOTOGRAPHER = re.compile(r"^(?:[^!-.0-~]*[/／])?(?:.*?记者|.*?通讯员|摄影师?|翻摄自?|图?取自|摘自)?\s?")
+# What stands before a photographer, but not before one who wrote as well: 图丨本报, not 文/图
+_OF_PHOTO = re.compile(
+    r"摄影?$|图[/／]?$|(?<!文)(?<![文字][/／、 ])(?:图片?|摄影?)\s?[:：︰丨|｜/／]\s?[^\W\d_A-Za-z]{0,6}$"
+)
 # What is shown, behind the name of whose it is or without one: 翻摄电视画面, 资料照
 _SHOWN = re.compile(r"(?:(?:视频|资料|档案)?(?:画面|截图|照片|图片)|资料[照图]|档案[照图]|示意图)$")
 
@@ -29,7 +34,7 @@ def reporters(page: Page) -> list[str]:
         before, after = line[: match.start()], line[match.end() :]
         if (
             re.match(r"\s?摄(?!影?\s?[:：︰|｜/／])", after)
-            or re.search(r"摄影?$|图[/／]?$", before)
+            or _OF_PHOTO.search(before)
             or LATIN_OUTLET.match(match["value"])
             or OUTLET_ALONE.match(match["value"])
         ):
@@ -38,10 +43,12 @@ def reporters(page: Page) -> list[str]:
             return True
         if re.search(r"[(（【\[〔][^)）】\]〕]{0,40}$", before):
             return True
+        if OUTLET_ALONE.match(before.strip()):
+            return not after.strip()  # 江州社记者李雷、韩梅, and nothing more on the line
         opens = not re.sub(r"^[【\[(（〔][^】\])）〕]*.|\W", "", before)
         return (
             opens
-            and re.match(r"\s*(?:[/／]|$|报[道导])", re.sub(r"^.*?(?=报[道导]$)", "", match["value"]) + after)
+            and re.match(r"\s*(?:[/／]|文?$|报[道导])", re.sub(r"^.*?(?=报[道导]$|$)", "", match["value"]) + after)
             is not None
         )
 
@@ -56,16 +63,12 @@ def reporters(page: Page) -> list[str]:
         *_collect(page, page.find("wired", page.edges[:3])),
         *_collect(page, page.find("reporters", spans), where=labelled),
     ]
-    if found:
-        return list(dict.fromkeys(found))
-    signed = list(
-        _collect(
-            page,
-            page.find("signed", page.edges[-1:]),
-            where=lambda m, *_: all(surname(m["value"][i:j]) for i, j in names(m["value"])),
-        )
+    signed = found or _collect(
+        page,
+        page.find("signed", page.edges[-1:]),
+        where=lambda m, *_: all(surname(m["value"][i:j]) for i, j in names(m["value"])),
     )
-    return signed or _bare(page)
+    return _in_order(signed) or _bare(page)
 
 
 def _bare(page: Page) -> list[str]:
@@ -73,25 +76,22 @@ def _bare(page: Page) -> list[str]:
     text = page.plain.text
     for start, end in page.of("meta"):
         line = text[start:end]
-        if (
-            len(line) > 80
-            or PATTERNS["editors"].search(line)
-            or PATTERNS["source"].search(line)
-            or PATTERNS["updated"].search(line)
-        ):
+        if len(line) > 80 or PATTERNS["editors"].search(line) or PATTERNS["updated"].search(line):
             continue
+        source = PATTERNS["source"].search(line)
         blank = list(line)
         for date in dates(line):
             blank[date.start : date.end] = " " * (date.end - date.start)
         rest = "".join(blank)
         for piece in re.finditer(r"[^|｜／/_]+", rest):
             word = piece[0].strip()
-            if not word or OUTLET_ALONE.match(EXTRA.sub("", word)):
+            # 来源：江州网 | 李雷
+            of_source = source is not None and piece.start() <= source.start() < piece.end()
+            if not word or of_source or OUTLET_ALONE.match(EXTRA.sub("", word)):
                 continue
             lead = piece.start() + len(piece[0]) - len(piece[0].lstrip())
-            spans = names(word)
-            sure = [(i, j) for i, j in spans if surname(word[i:j]) or latin(word[i:j])]
-            if sure and sure[0][0] == 0:
+            sure = persons(word)
+            if sure and sure[0][0] == 0 and "channel" not in signs([word])[0]:
                 return [page.said(start + lead + i, start + lead + j) for i, j in sure]
             break
     return []
@@ -110,7 +110,7 @@ def editors(page: Page) -> list[str]:
             # 责任编辑：网站管理员: no name, but what the page states
             if len(value := match["value"]) <= 6 and re.match(r"[^\W\d_A-Za-z]+$", value):
                 return [page.said(start + match.start("value"), start + match.end("value"))]
-    return list(dict.fromkeys(found))
+    return _in_order(found)
 
 
 def credited(page: Page) -> list[str]:
@@ -119,9 +119,9 @@ def credited(page: Page) -> list[str]:
     head = set(page.of("meta"))
     out: dict[str, None] = {}
     for match, start, end in page.find("credits", page.of("caption", "meta")):
-        name = "of" if match["of"] else "by"
+        name = next(group for group in ("of", "house", "by") if match[group])
         # 图/文 张三, 图/视频：张三: more than the photo
-        if (start, end) in head and (name == "by" or re.match(r"文|\S*[:：]", match["of"])):
+        if (start, end) in head and (name != "of" or re.match(r"文|\S*[:：]", match["of"])):
             continue
         for piece in re.finditer("[^、]+", match[name]):
             a, b = (start + match.start(name) + at for at in piece.span())
@@ -140,8 +140,8 @@ def _collect(
     found: Iterator[tuple[re.Match[str], int, int]],
     *,
     where: Callable[[re.Match[str], int, int], bool] = lambda *_: True,
-) -> Iterator[str]:
-    """The names in the values of matches, each once."""
+) -> Iterator[tuple[int, str]]:
+    """The names in the values of matches, each once, and where they stand."""
     seen: set[str] = set()
     for match, start, end in found:
         if not where(match, start, end):
@@ -154,4 +154,9 @@ def _collect(
             name = re.sub(r"(?<=[^\W\d_A-Za-z])\s+(?=[^\W\d_A-Za-z])", "", page.said(a + i, a + j)).strip()
             if name and name not in seen:
                 seen.add(name)
-                yield name
+                yield a + i, name
+
+
+def _in_order(found: Iterable[tuple[int, str]]) -> list[str]:
+    """The names in the page's order, each once."""
+    return list(dict.fromkeys(name for _, name in sorted(found)))

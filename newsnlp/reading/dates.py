@@ -19,7 +19,7 @@ _ROC = 1911
 # A number alone is seconds or milliseconds since 1970 where it comes to these years; Chinese newsrooms share a clock.
 _SINCE, _UNTIL = 631_152_000, 4_102_444_800  # 1990 and 2100
 _CHINA = timezone(timedelta(hours=8))
-_UTC = re.compile(r"T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)", re.IGNORECASE)
+_UTC = re.compile(r"[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{9,13}(?:\.\d{1,9})?")
 
 _DATES = tuple(
@@ -54,7 +54,7 @@ _LATER = {
 _DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _AFTER = re.compile(
     # the weekday between: 2024年6月15日（星期六）10:20, 2024/06/15(六) 10:20, 2024-06-15 (Sat) 10:20
-    r"(?:[\sT,，·|｜︱丨(（\-–]|(?:星期|[周週]|[礼禮]拜).[)）]?|[(（][一二三四五六日][)）]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[)）]?|格林尼治标准时间|北京时间|HKT|GMT|CST|发布|更新){0,6}?"
+    r"(?:[\sT,，·|｜︱丨(（\-–]|(?:星期|[周週]|[礼禮]拜).[)）]?|[(（][一二三四五六日][)）]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[)）]?|格林尼治标准时间|(?:北京|香港|台北|当地)时间|HKT|GMT|CST|发布|更新){0,6}?"
     r"(?P<half>上午|下午|晚上|凌晨|中午|傍晚|早上)?\s?(?P<h>\d{1,2})(?:[:：]|[时時点點])(?P<n>\d{2})(?:(?:[:：]|分)(?P<s>\d{2}))?(?:\s?(?P<pm>[ap]m))?",
     re.IGNORECASE,
 )

@@ -22,13 +22,21 @@ _SHORTEST_TITLE = 6
 # A line in a headline's place that names the site or the way to the page.
 _SITE = re.compile(
     r"[>＞›»|｜].*\S[>＞›»|｜ ]|^[^\W_]{2,14}(?:网|站|报|台|中心|政府|局|厅|部|委|委员会|管委会|频道|新闻|客户端|在线)$"
+    r"|主办$|(?<!\S)(?:首页|主页)(?!\S)"
 )
+# 标 题：, as in the table above a public notice
+_LABELLED = re.compile(r"^(?:文章)?(?:标\s*题|题\s*名)\s*[:：]\s*")
 _LABEL = re.compile(r"[^\W\d_A-Za-z]{2,6}\s*[:：]")
 _NO_OUTLET = re.compile(
     r"记者|编辑|中心$|^即时|^社会|^综合|^本[报网社台刊]|报[道导]$|(?:^已|首次|最[后近新]|文章|消息|本文)发布$"
 )
+_CLOCK = re.compile(r"\s+(?:(?:北京|香港|台北)时间)?\d{1,2}(?::|时)\d{2}(?::\d{2}|分)?[ \t]*(?=\n|\r|$)")
 # What stands before the name of a photo's owner.
 _OF_PHOTO = re.compile(r"(?:图|摄影?|照片|画面|图片来源)\s?[:：︰/／|｜]\s?$")
+# What ends an outlet's name: the next label; but 发布 may belong to it, 江州发布.
+_ENDED = re.compile(
+    r"·|作者|记者|编辑|责任编辑|责编|发布(?=\W*(?:时间|日期|\d)|[于人者:：])|时间|日期|\d{4}[-年/.]|举报|[【\[，；]"
+)
 _NO_SOURCE = re.compile(r"^(?:网络|互联网|综合|作者|时间|发布|未知|其他|字号|http|www)|整理$")
 
 
@@ -70,7 +78,8 @@ def _title(page: Page) -> str | None:
             for a, b in found:
                 if _SHORTEST_TITLE <= b - a < end - start and text.startswith(text[a:b], start):
                     start, end = a, b
-            return page.said(start, end).strip("\ufeff \u3000")
+            label = _LABELLED.match(text[start:end])
+            return page.said(start + label.end() if label else start, end).strip("\ufeff \u3000")
     if not found:
         return None
     start, end = found[0]
@@ -92,13 +101,19 @@ def _headlines(page: Page) -> list[tuple[int, int]]:
 
 def _published(stated: str | None, page: Page) -> str | None:
     """The time of publication: the one stated beside the text, else the best-labelled date of head and foot."""
-    if time := of_field(stated or ""):
-        return time
+    given = of_field(stated or "")
+    shown = None if given and "T" in given else _shown(page)
+    # The head says the day, the page its hour as well.
+    return shown if given is None or (shown and shown.startswith(given)) else given
+
+
+def _shown(page: Page) -> str | None:
+    """The time of publication that the page shows."""
     text = page.plain.text
     best: tuple[float, str] | None = None
     for weight, spans in ((4.0, page.of("meta")), (1.5, page.around), (1.0, page.edges[-2:])):
         for start, end in spans:
-            line = text[start : min(end, start + 400)]
+            line = text[start : min(end, start + 400)] + _clock(page, end)
             if weight == 1.0 and not re.search(r"[)）]\s?1\d{6}\s*$", line):
                 continue
             found = list(dates(line))
@@ -113,6 +128,12 @@ def _published(stated: str | None, page: Page) -> str | None:
     if best:
         return best[1]
     return _dated(page)
+
+
+def _clock(page: Page, end: int) -> str:
+    """The time of day on the line behind one, where there is nothing else on it: 香港时间18时30分."""
+    match = _CLOCK.match(page.plain.text, end)
+    return match[0] if match else ""
 
 
 def _dated(page: Page) -> str | None:
@@ -146,7 +167,7 @@ def _source(page: Page) -> str | None:
             ):
                 continue
             a, b = following
-        cut = re.search(r"·|(?:作者|记者|编辑|责任编辑|责编|发布|时间|日期|\d{4}[-年/.]|举报|【|\[|，|；)", text[a:b])
+        cut = _ENDED.search(text[a:b])
         b = a + cut.start() if cut and cut.start() > 1 else b
         value = trimmed(page.said(a, b)) if "《" not in text[a:b] else page.said(a, b).strip("《》")
         if len(value) >= 2 and not _NO_SOURCE.search(text[a:b]) and len(value) <= 40:
@@ -160,7 +181,7 @@ def _source(page: Page) -> str | None:
             blank = list(line)
             for date in stamped:
                 blank[date.start : date.end] = " " * (date.end - date.start)
-            for piece in re.finditer(r"[^\s／/|｜()（）〔〕【】\[\]，,:：·]{2,16}", "".join(blank)):
+            for piece in re.finditer(r"[^\s／/|｜丨()（）《》〔〕【】\[\]，,:：·]{2,16}", "".join(blank)):
                 word = EXTRA.sub("", piece[0])
                 if (
                     OUTLET_ALONE.match(word)

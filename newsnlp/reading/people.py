@@ -28,7 +28,8 @@ _NO_NAME = re.compile(
     r"^(?:报[道导]|综合|整理|整合|编译|译|摄|文|图|实习|特约|专电|记者|通讯员|作者|编辑|责编|责任编辑|核稿|校对|翻译|译者|摄影|供图|见习|本报|本网|本台|本社|"
     r"采访|撰文|撰稿|讯|电|消息|视频|制图|制作|网站|来源|发自|现场|系统|时间|日期|发布|发表|更新|未知|佚名|网络|新闻|专栏|即时|快讯|中心|专题|评论|观点|社论|完|等|字号|原创|首发|转载|"
     r"北京|上海|台北|香港|台湾|澳门|两岸|国际|政治|生活|社会|财经|体育|娱乐|地方|港闻|焦点|头条|独家|专访|专家|学者|本刊|编者|编辑部|评论员|国内|要闻|热点|教育|科技|健康|"
-    r"\S*(?:报[道导]|日[电讯]|整理|中心|[网报社台]|新闻|频道|传真|外电|记者|通讯员|实习生))$"
+    r"\S*(?:报[道导]|日[电讯]|整理|中心|[网报社台]|新闻|频道|传真|外电|记者|通讯员|实习生)|"
+    r"关注|已关注|订阅|收藏|分享)$"  # buttons beside a name
 )
 _LEAD = re.compile(r"^.{0,6}?(?:记者|通讯员|实习生)\s?(?=..)")
 # What is said of the report, written on to the last name: 张三报道.
@@ -44,8 +45,11 @@ _LATIN_NAME = re.compile(r"(?:[A-Z][a-z.'’\-]+)+(?: [A-Z][A-Za-z.'’\-]*){1,3
 _NO_LATIN = re.compile(
     r"(?i)\b(?:press|release|news|page|share|home|photo|video|post|update|publish|read|time|date|daily|follow|print)"
 )
+_FOREIGN = re.compile(rf"{_HAN}{{1,8}}(?:[·•・]{_HAN}{{1,8}}){{1,4}}")
 _SEPARATOR = re.compile(r"\s?[、，,/／;；]\s?|\s{1,3}|(?<=.{2})[和及](?=.{2})")
 _CODE = re.compile(r"_\w+$")
+# The number of an editor whose name stands before it: 王岚 SN231.
+_NUMBERED = re.compile(r"[A-Z]{1,4}\d{2,}")
 _PLACES = re.compile(
     r"^(?:北京|上海|台北|新北|桃园|台中|台南|高雄|基隆|新竹|苗栗|彰化|南投|云林|嘉义|屏东|宜兰|花莲|台东|澎湖|金门|马祖|连江|香港|澳门|东京|首尔|华盛顿|纽约|洛杉矶|旧金山|"
     r"温哥华|波士顿|西雅图|休斯敦|三藩市|列治文|墨尔本|奥克兰|马六甲|槟城|怡保|"
@@ -61,6 +65,18 @@ def surname(name: str) -> bool:
 def latin(name: str) -> bool:
     """Whether words in Latin letters look like a person's name, and like no label of a page's frame."""
     return _LATIN_NAME.fullmatch(name) is not None and not _NO_LATIN.search(name)
+
+
+def foreign(name: str) -> bool:
+    """Whether a word is a foreigner's name in Chinese characters, its parts joined by dots: 安娜·施密特."""
+    return _FOREIGN.fullmatch(name) is not None
+
+
+def persons(text: str) -> list[tuple[int, int]]:
+    """The spans of those names that are surely persons'; one in capitals is beside another: 周安妮, MARTIN HALE."""
+    found = names(text)
+    sure = [(a, b) for a, b in found if any(like(text[a:b]) for like in (surname, latin, foreign))]
+    return [(a, b) for a, b in found if (a, b) in sure or (sure and latin(text[a:b].title()))]
 
 
 def place(word: str) -> bool:
@@ -144,7 +160,7 @@ def names(text: str) -> list[tuple[int, int]]:
         # 张三报道, but not the place in 张三／台北报道
         said = _DONE.search(word) if text[:start].rstrip()[-1:] not in ("/", "／") else None
         word = word[: said.start()] if said else word
-        if len(word) < 2 or _NO_NAME.match(word):
+        if len(word) < 2 or _NO_NAME.match(word) or (out and _NUMBERED.fullmatch(word)):
             if out:
                 return _placed(text, out) if _SENT.match(word) else out
             continue
@@ -155,6 +171,8 @@ def names(text: str) -> list[tuple[int, int]]:
         if not found:
             return _placed(text, out)
         for name in found:
+            if _NO_NAME.match(name):  # 发自伦敦
+                return out
             if not 2 <= len(name) <= 4 and "·" not in name and "•" not in name:
                 return out
             out.append((start, start + len(name)))
