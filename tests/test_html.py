@@ -121,6 +121,9 @@ def test_the_first_article_of_linked_data_states_the_facts():
         ("J. K. Rowling", ("J. K. Rowling",)),
         ("Jean-Luc McKenzie", ("Jean-Luc McKenzie",)),
         ("王小明 Jane O'Neill", ("王小明", "Jane O'Neill")),  # Wang Xiaoming
+        ("王小明, JANE SMITH", ("王小明", "JANE SMITH")),
+        ("JANE SMITH", ()),
+        ("罗伯特·凯恩", ("罗伯特·凯恩",)),  # Robert Kane
         ("BBC News", ()),
         ("Press Release", ()),
         ("site admin", ()),
@@ -128,6 +131,87 @@ def test_the_first_article_of_linked_data_states_the_facts():
 )
 def test_a_stated_author_in_latin_letters_is_a_person(author, reporters):
     assert extract(html(f'<meta name="author" content="{author}">'), "a").reporters == reporters
+
+
+def test_a_caption_is_one_by_its_tag_or_class():
+    """A photo's caption that has no mark of one, and lies outside what trafilatura takes."""
+    for caption in ("<figure><figcaption>{}</figcaption></figure>", '<div class="photo-caption">{}</div>'):
+        text = "高新区的新厂房。"  # new plants in the zone
+        page = html().replace('<div class="info">', caption.format(text) + '<div class="info">')
+        assert text in extract(page, "a").text.split("\n")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<div class="byline">安娜·施密特</div>',  # Anna Schmidt
+        "<div>发布/2024年5月30日 05:00</div>",  # published / 30 May
+    ],
+)
+def test_the_line_below_the_headline_is_put_back_however_it_is_set(line):
+    page = html(info="").replace('<div class="info">', line + '<div class="info">')
+    assert extract(page, "a").text.split("\n")[1] in line
+
+
+TITLE = "江州启动人才服务周"  # Jiangzhou opens a week for talents
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"{TITLE}-图片频道-江州网",  # pictures, the site
+        f"江州日报数字报-{TITLE}",  # the paper's electronic edition before it
+        f"Talents' week opens in Jiangzhou {TITLE}",
+        "江州日报电子版",  # only the paper's name
+        "",
+    ],
+)
+def test_the_headline_in_the_page_s_title_or_the_only_heading(title):
+    page = html().replace(f"<title>{TITLE}_江州新闻网", f"<title>{title}")
+    article = extract(page, "a")
+    assert article.title == TITLE
+    assert article.text.split("\n")[0] == TITLE
+
+
+def test_the_site_s_name_is_no_headline():
+    logo = '<body><h1 class="logo">江州新闻网</h1>'
+    for title in ("人才服务周开幕-江州新闻网", "江州新闻网"):
+        page = html().replace(f"<title>{TITLE}_江州新闻网", f"<title>{title}").replace("<body>", logo)
+        assert extract(page, "a").title != "江州新闻网"
+
+
+def test_the_headline_keeps_its_place_behind_what_stands_above():
+    page = html().replace("<article><h1>", "<article><p>江州日报 2024年5月30日 第一版，今天的报纸有八个版。</p><h1>")
+    assert extract(page, "a").text.split("\n")[:2] == ["江州日报 2024年5月30日 第一版，今天的报纸有八个版。", TITLE]
+
+
+def test_a_page_laid_out_in_tables():
+    """The paragraphs of a cell are lines; the cells of a row are one, in its place."""
+    prices = "<table><tr><th>区</th><th>均价</th></tr><tr><td>高新区</td><td>18650</td></tr></table>"
+    cell = f"<p>{BODY[0]}</p><p>{BODY[1]}</p>{prices}<p>{BODY[2]}</p>"
+    page = f"<html><title>{TITLE}</title><body><table><tr><td>首页</td><td>新闻</td></tr></table>"
+    page += f"<table><tr><td><b>{TITLE}</b></td></tr><tr><td>{cell}</td></tr></table></body></html>"
+    lines = extract(page, "a").text.split("\n")
+    assert lines[lines.index(TITLE) :] == [TITLE, BODY[0], BODY[1], "区 均价", "高新区 18650", BODY[2]]
+
+
+def test_the_text_in_linked_data_alone_keeps_its_lines():
+    data = {"@type": "NewsArticle", "headline": TITLE, "articleBody": "\n".join(BODY)}
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    page = f'<html><head><title>{TITLE}</title>{script}</head><body><div id="app"></div></body></html>'
+    assert extract(page, "a").text.split("\n") == [TITLE, *BODY]
+
+
+def test_a_site_s_name_is_no_author_and_its_address_no_source():
+    head = '<meta name="author" content="江州"><meta property="og:site_name" content="news.example.com">'
+    article = extract(html(head, info=""), "a")  # the title ends in 江州新闻网
+    assert (article.reporters, article.source) == ((), None)
+
+
+def test_the_source_of_a_photo_is_not_the_page_s():
+    site = '<meta property="og:site_name" content="江州之声">'
+    page = html(site, info="").replace("江州高新区融媒体中心供图", "图片来源：江州高新区融媒体中心")
+    assert extract(page, "a").source == "江州之声"
 
 
 def test_meta_tags_and_the_label_in_the_text():

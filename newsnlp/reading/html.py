@@ -1,22 +1,24 @@
-"""Read an HTML page: the text by trafilatura, the newsroom's lines put back, the facts that its head states.
+"""Read an HTML page: the text by trafilatura, the newsroom's lines and the captions put back.
 
 trafilatura finds the article and drops what looks like furniture; the line of time, source and author, and the
-captions, look so. They are looked up in the page and put back where they stood.
+captions, look so. They are looked up in the page and put back where they stood. Its head is read by `head`.
 """
 
 from __future__ import annotations
 
-import json
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from newsnlp.article import Article
 from newsnlp.language.convert import convert
-from newsnlp.reading.dates import dates, of_field
+from newsnlp.reading.dates import dates
 from newsnlp.reading.features import signs
-from newsnlp.reading.people import latin, names, surname
+from newsnlp.reading.head import authors, fold, headline, published, stated
+from newsnlp.reading.page import PATTERNS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -25,12 +27,15 @@ _SILENT = frozenset("script style noscript template iframe svg select option but
 _INLINE = frozenset(
     "a abbr b bdi bdo big cite code em font i ins kbd label mark q s small span strong sub sup time tt u wbr".split()
 )
+# Within a line too, but with a space between: the cells of a table's row.
+_CELLS = frozenset(("td", "th"))
+# What a page calls its captions, and the line of who wrote it, by tag, class, itemprop or rel.
+_CALLED = re.compile(r"(?i)(?P<caption>caption)|(?P<stated>author|byline|writer|reporter|(?<![a-z])source)")
 # The marks of lines to put back, and how many lines above the text and behind it they are looked for.
 _NEWSROOM = frozenset(("stamp", "posted", "source", "editor", "byline", "credit", "figure"))
 _FURNITURE = frozenset(("nav", "channel", "menu", "related", "turn", "legal", "advert", "clocked"))
 _ABOVE, _BEHIND = 12, 6
 _LONGEST = 160
-_LONGEST_TITLE = 1000
 # So many lines of the text are looked for inside other lines, each in all of them.
 _LOST = 200
 # A page with less text than this is still a page; trafilatura's own 250 characters fall back on one joined line.
@@ -42,24 +47,6 @@ _INLINES = 10_000
 
 # A tag with so many attributes is no page's: the parser compares each with all the others.
 _CROWDED = re.compile(r"<([A-Za-z][^\s<>]*)(?:\s+[^\s<>]+){1000,}")
-
-_FACTS: dict[str, tuple[str, ...]] = {
-    "title": ("og:title", "articletitle", "headline", "twitter:title", "dc.title"),
-    "published": (
-        "article:published_time",
-        "og:published_time",
-        "datepublished",
-        "pubdate",
-        "publishdate",
-        "weibo: article:create_at",
-        "dc.date",
-        "date",
-    ),
-    "source": ("contentsource", "article:source", "source", "dc.source"),
-    "author": ("author", "article:author", "dc.creator", "byl"),
-    "site": ("og:site_name", "application-name", "sitename"),
-}
-_SITE = re.compile(r"\s*(?:[_|｜│]|\s[-–—]+\s|--|-(?=[^-]*(?:网|網|報|报|新聞|新闻|News)))")
 
 
 def extract(html: str, doc: str) -> Article:
@@ -82,20 +69,21 @@ def extract(html: str, doc: str) -> Article:
     except (ParserError, ValueError):
         return Article(doc, "")
     strip_tags(tree, Comment, ProcessingInstruction)  # or trafilatura loses the text behind one in a paragraph
-    page = [line for line in _blocks(tree) if line]
-    stated = _stated(tree)
-    title = _headline(stated, tree, page)
+    blocks = [(line, called) for line, called in _blocks(tree) if line]
+    page = [line for line, _ in blocks]
+    facts = stated(tree)
+    title = headline(facts, tree, page)
     inlines = _inlines(tree)
-    lines = _put_back(_extracted(tree) if inlines <= _INLINES else [], page, title)
-    labelled = any("source" in found for found in signs([line for line in _simplified(lines) if len(line) < _LONGEST]))
-    site = None if labelled else stated.get("site")
+    kept = _parted(_extracted(tree), facts.get("body", "")) if inlines <= _INLINES else []
+    lines = _put_back(kept, page, title, [called for _, called in blocks])
+    labelled = any(PATTERNS["source"].search(line) for line in _simplified(lines) if len(line) < _LONGEST)
     return Article(
         doc,
         "\n".join(lines),
         title=title,
-        published=_published(stated, html, lines),
-        source=stated.get("source") or site,
-        reporters=tuple(_authors(stated.get("author", ""), stated.get("site", ""))),
+        published=published(facts, html, lines),
+        source=facts.get("source") or (None if labelled else facts.get("site")),
+        reporters=tuple(authors(facts, tree, title)),
         warnings=(f"{inlines:,} links in one block: every line of the page was taken",) if inlines > _INLINES else (),
     )
 
@@ -115,32 +103,60 @@ def _extracted(tree: HtmlElement) -> list[str]:
     copy = fromstring(tostring(tree, encoding="unicode"))
     for caption in copy.iter("figcaption"):
         caption.tag = "p"
+    # A table that holds another lays the page out; the inner one would come behind the text.
+    parts = ("", "/tr", "/tr/td", "/tbody", "/tbody/tr", "/tbody/tr/td")
+    for element in copy.xpath(" | ".join(f"//table[.//table]{part}" for part in parts)):
+        element.tag = "div"
     text = trafilatura.extract(copy, include_comments=False, favor_recall=True, config=config) or ""
     # Cells of tables come with bars, items of lists with dashes.
     lines = (re.sub(r"^(?:- |\|\s*)|\|$", "", line).strip() for line in text.split("\n"))
     return [line for line in lines if line and not re.fullmatch(r"[-|\s]+", line)]
 
 
-def _blocks(tree: HtmlElement) -> Iterator[str]:
-    """The page's text, a line a block, in order."""
+def _blocks(tree: HtmlElement) -> Iterator[tuple[str, str | None]]:
+    """The page's text, a line a block, in order, and what the page calls it: caption, stated, or nothing."""
     held: list[str] = []
+    inside: tuple[Any, str | None] = None, None
+    called: str | None = None
 
-    def line() -> str:
+    def line() -> tuple[str, str | None]:
+        nonlocal called
         text = " ".join("".join(held).split())
         held.clear()
-        return text
+        out, called = (text, called), inside[1]
+        return out
 
     for event, element in _walk(tree):
-        inline = element.tag in _INLINE or element.tag in _SILENT
+        cell = element.tag in _CELLS
+        inline = cell or element.tag in _INLINE or element.tag in _SILENT
+        if cell:
+            held.append(" ")
+        if not inline:
+            yield line()
         if event == "start":
-            if not inline:
-                yield line()
+            if not inside[1] and (name := _called(element)):
+                inside, called = (element, name), name
             held.append(element.text or "")
         else:
-            if not inline:
-                yield line()
+            if element is inside[0]:
+                inside = None, None
+                called = called if inline else None
             held.append(element.tail or "")
     yield line()
+
+
+def _called(element: HtmlElement) -> str | None:
+    """What an element of a line or few is called by its tag or attributes."""
+    names = (str(element.tag), *(element.get(name) or "" for name in ("class", "itemprop", "rel")))
+    match = _CALLED.search(" ".join(names))
+    if match is None:
+        return None
+    size = 0
+    for text in element.itertext():
+        size += len(text.strip())
+        if size > _LONGEST:
+            return None
+    return match.lastgroup
 
 
 def _walk(tree: HtmlElement) -> Iterator[tuple[str, Any]]:
@@ -169,120 +185,69 @@ def _inlines(tree: HtmlElement) -> int:
     return max(Counter(blocks.values()).values(), default=0)
 
 
-def _fold(line: str) -> str:
-    return re.sub(r"\W+", "", line)
+def _parted(kept: list[str], body: str) -> list[str]:
+    """The kept lines; where they are the text of the page's JSON-LD, which comes on one line, its own lines."""
+    own = [line.strip() for line in body.splitlines() if line.strip()]
+    whole = "".join(map(fold, own))
+    if len(own) < 2 or "<" in body or all(fold(line) != whole for line in kept):
+        return kept
+    return [part for line in kept for part in (own if fold(line) == whole else [line])]
 
 
-def _put_back(kept: Sequence[str], page: Sequence[str], title: str | None) -> list[str]:
-    """The kept lines with the newsroom's, in the page's order, the headline on top."""
+def _runs(lost: Iterable[str], folded: Sequence[str]) -> Iterator[tuple[str, range]]:
+    """Which lines of the page are together one that was taken, as all the paragraphs in a cell of a table."""
+    joined = "".join(folded)
+    ends = list(accumulate(map(len, folded)))
+    for text in lost:
+        if text and (at := joined.find(text)) >= 0:
+            first, last = bisect_right(ends, at), bisect_left(ends, at + len(text))
+            if ends[first] - len(folded[first]) == at and ends[last] == at + len(text):
+                yield text, range(first, last + 1)
+
+
+def _put_back(
+    kept: Sequence[str],
+    page: Sequence[str],
+    title: str | None,
+    called: Sequence[str | None] = (),
+) -> list[str]:
+    """The kept lines with the newsroom's and the captions, in the page's order, the headline on top.
+
+    Args:
+        called: what the page calls each of its lines, as `_blocks` says.
+    """
     if not kept:
         return list(page)
-    wanted = set(map(_fold, kept))
+    folded = [fold(line) for line in page]
     marks = signs([line if len(line) < _LONGEST else "" for line in _simplified(page)])
-    where = [i for i, line in enumerate(page) if _fold(line) in wanted]
+    wanted = dict.fromkeys(map(fold, kept))
+    there = set(folded)
+    runs = dict(_runs([text for text in wanted if text not in there][:_LOST], folded))
+    of_runs = {i for run in runs.values() for i in run}
+    where = [i for i, line in enumerate(folded) if line in wanted or i in of_runs]
+    top_line = fold(title or "")
     if len(where) < len(kept) / 2:
         # The blocks were cut otherwise: leave the text as it came.
         out = list(kept)
+        headed = any(fold(line) == top_line for line in out[:5])
     else:
         first, last = where[0], where[-1]
-        headline = _fold(title or "")
-        head = [i for i in range(first + 1) if title and _fold(page[i]) == headline]
-        top = head[-1] if head else first - _ABOVE
-        keep = set(where)
-        keep |= {
-            i
-            for i in range(max(0, top), min(len(page), last + _BEHIND + 1))
-            if marks[i] & _NEWSROOM and not marks[i] & _FURNITURE
-        }
+        longest = max(where, key=lambda i: len(page[i]))
+        # In a list of articles the headline stands before, too.
+        head = [i for i in range(longest + 1) if title and folded[i] == top_line][-1:]
+        top = head[0] if head else max(0, first - _ABOVE)
+        keep = {*where, *head}
+        for i in range(top, min(len(page), last + _BEHIND + 1)):
+            named = called[i] if called else None
+            # Below the headline also a line of time or author that is set in another way.
+            below = head and i < min(longest, top + _ABOVE) and len(page[i]) < _LONGEST
+            newsroom = marks[i] & _NEWSROOM or (below and (named == "stated" or next(dates(page[i]), None)))
+            if (newsroom and not marks[i] & _FURNITURE) or (named == "caption" and i < last):
+                keep.add(i)
         out = [page[i] for i in sorted(keep)]
-        placed = {_fold(line) for line in out}
+        headed = bool(head)
+        placed = {fold(line) for line in out} | runs.keys()
         within = "\n".join(placed)  # a folded line has no line end
-        lost = [line for line in kept if _fold(line) not in placed]
-        out += [line for line in lost if _fold(line) not in within] if len(lost) < _LOST else lost
-    return out if title is None or any(_fold(line) == _fold(title) for line in out[:5]) else [title, *out]
-
-
-def _stated(tree: HtmlElement) -> dict[str, str]:
-    """What the page states, by fact: the first article of JSON-LD that says it, then meta tags."""
-    tags: dict[str, str] = {}
-    for tag in tree.iter("meta"):
-        name = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").strip().lower()
-        value = " ".join((tag.get("content") or "").split())
-        if name and value and name not in tags:
-            tags[name] = value
-    out: dict[str, str] = {}
-    for fact, known in _FACTS.items():
-        if name := next((name for name in known if name in tags), None):
-            out[fact] = tags[name]
-    linked: dict[str, str] = {}
-    for node in tree.iter("script"):
-        if (node.get("type") or "").lower() == "application/ld+json":
-            for article in _linked(node.text or ""):
-                linked = {fact: value for fact, value in _of_linked(article).items() if value} | linked
-    return out | linked
-
-
-def _linked(text: str) -> Iterator[Mapping[str, Any]]:
-    """The articles in a piece of JSON-LD."""
-    try:
-        data = json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return
-    stack = data if isinstance(data, list) else [data]
-    for item in [*stack, *(x for y in stack if isinstance(y, dict) for x in _list(y.get("@graph")))]:
-        if isinstance(item, dict) and any(
-            str(kind).endswith(("Article", "Posting")) for kind in _list(item.get("@type"))
-        ):
-            yield item
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _of_linked(article: Mapping[str, Any]) -> dict[str, str]:
-    def called(value: object) -> str:
-        texts = (x.get("name") if isinstance(x, dict) else x for x in _list(value))
-        return "、".join(x for x in texts if isinstance(x, str))
-
-    return {
-        "title": called(article.get("headline")),
-        "published": called(article.get("datePublished")),
-        "author": called(article.get("author")),
-        "site": called(article.get("publisher")),
-    }
-
-
-def _headline(stated: Mapping[str, str], tree: HtmlElement, page: Sequence[str]) -> str | None:
-    """The stated title; without the site's name where the page has it as a line of its own."""
-    title = stated.get("title") or " ".join((tree.findtext(".//title") or "").split())
-    if not title:
-        return None
-    lines = {_fold(line) for line in page}
-    if _fold(title) in lines:
-        return title
-    for match in reversed(list(_SITE.finditer(title, 0, _LONGEST_TITLE))):
-        if _fold(title[: match.start()]) in lines:
-            return title[: match.start()].strip()
-    return title if "title" in stated else None
-
-
-def _published(stated: Mapping[str, str], html: str, lines: Sequence[str]) -> str | None:
-    """The stated time, or, where neither the head nor the text has a date, what htmldate finds."""
-    value = stated.get("published", "")
-    shown = [date.iso for line in lines[:8] for date in dates(line)]
-    if time := of_field(value, [iso for iso in shown if "T" in iso]):
-        return time
-    if not lines or shown:
-        return None
-    from htmldate import find_date
-
-    return find_date(html, original_date=True, extensive_search=False) or None
-
-
-def _authors(value: str, site: str) -> list[str]:
-    """The persons among the stated authors; a desk, an address or the site's own name is none."""
-    plain = convert(value, to="s").text
-    if len(plain) != len(value) or "http" in value or _fold(value) == _fold(site):
-        return []
-    return [value[a:b] for a, b in names(plain) if surname(plain[a:b]) or latin(plain[a:b])]
+        lost = [line for line in kept if fold(line) not in placed]
+        out += [line for line in lost if fold(line) not in within] if len(lost) < _LOST else lost
+    return out if title is None or headed else [title, *out]
