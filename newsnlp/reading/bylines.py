@@ -6,11 +6,11 @@ Names are in the page's own script and order, each once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from newsnlp.reading.dates import dates
-from newsnlp.reading.features import signs
-from newsnlp.reading.page import EXTRA, LATIN_OUTLET, OUTLET_ALONE, PATTERNS, Page, trimmed
+from newsnlp.reading.page import EXTRA, LATIN_OUTLET, LONGEST, OUTLET_ALONE, PATTERNS, Page, trimmed
 from newsnlp.reading.people import names, persons, surname
 
 # 资料照片／记者…, 翻摄自…
@@ -19,6 +19,8 @@ _PHOTOGRAPHER = re.compile(r"^(?:[^!-.0-~]*[/／])?(?:.*?记者|.*?通讯员|摄
 _OF_PHOTO = re.compile(
     r"摄影?$|图[/／]?$|(?<!文)(?<![文字][/／、 ])(?:图片?|摄影?)\s?[:：︰丨|｜/／]\s?[^\W\d_A-Za-z]{0,6}$"
 )
+# What an official account puts before the author of a text of its own.
+_OWN = "原创"
 # What is shown, behind the name of whose it is or without one: 翻摄电视画面, 资料照
 _SHOWN = re.compile(r"(?:(?:视频|资料|档案)?(?:画面|截图|照片|图片)|资料[照图]|档案[照图]|示意图)$")
 
@@ -43,8 +45,10 @@ def reporters(page: Page) -> list[str]:
             return True
         if re.search(r"[(（【\[〔][^)）】\]〕]{0,40}$", before):
             return True
-        if OUTLET_ALONE.match(before.strip()):
-            return not after.strip()  # 江州社记者李雷、韩梅, and nothing more on the line
+        # 江州社记者李雷、韩梅, and nothing more on the line; …。■记者李雷
+        ends = all(surname(match["value"][a:b]) for a, b in names(match["value"])) and not after.strip()
+        if OUTLET_ALONE.match(before.strip()) or re.search(r"[。！？”」）■●◆]\s?$", before):
+            return ends
         opens = not re.sub(r"^[【\[(（〔][^】\])）〕]*.|\W", "", before)
         return (
             opens
@@ -62,6 +66,7 @@ def reporters(page: Page) -> list[str]:
         *_collect(page, page.find("reporting", spans)),
         *_collect(page, page.find("wired", page.edges[:3])),
         *_collect(page, page.find("reporters", spans), where=labelled),
+        *_below(page, spans, re.compile(r"(?:记者|作者|撰文)\s?[:：]$")),
     ]
     signed = found or _collect(
         page,
@@ -82,6 +87,8 @@ def _bare(page: Page) -> list[str]:
         blank = list(line)
         for date in dates(line):
             blank[date.start : date.end] = " " * (date.end - date.start)
+        if line.startswith(_OWN):
+            blank[: len(_OWN)] = " " * len(_OWN)
         rest = "".join(blank)
         for piece in re.finditer(r"[^|｜／/_]+", rest):
             word = piece[0].strip()
@@ -91,7 +98,7 @@ def _bare(page: Page) -> list[str]:
                 continue
             lead = piece.start() + len(piece[0]) - len(piece[0].lstrip())
             sure = persons(word)
-            if sure and sure[0][0] == 0 and "channel" not in signs([word])[0]:
+            if sure and sure[0][0] == 0:
                 return [page.said(start + lead + i, start + lead + j) for i, j in sure]
             break
     return []
@@ -103,6 +110,7 @@ def editors(page: Page) -> list[str]:
     found = [
         *_collect(page, page.find("editors", spans)),
         *_collect(page, page.find("edited", spans)),
+        *_below(page, spans, re.compile(r"(?:责任编辑|责编|编辑)\s?[:：]$")),
         *_collect(page, page.find("reporting", page.of("meta")), where=lambda m, *_: "编辑" in m[0]),
     ]
     if not found:
@@ -155,6 +163,17 @@ def _collect(
             if name and name not in seen:
                 seen.add(name)
                 yield a + i, name
+
+
+def _below(page: Page, spans: Sequence[tuple[int, int]], label: re.Pattern[str]) -> Iterator[tuple[int, str]]:
+    """The names on the line behind one that ends with a label, where there is nothing else on it."""
+    text = page.plain.text
+    for span in spans:
+        if label.search(text[slice(*span)]):
+            for start, end in page.spans[bisect_left(page.spans, (span[1], span[1])) :][:1]:
+                found = names(text[start : min(end, start + LONGEST)])
+                if all(surname(text[start + a : start + b]) for a, b in found):
+                    yield from ((start + a, page.said(start + a, start + b)) for a, b in found)
 
 
 def _in_order(found: Iterable[tuple[int, str]]) -> list[str]:

@@ -16,7 +16,17 @@ from newsnlp.align import Aligned
 from newsnlp.article import Article, Line, Meta
 from newsnlp.reading.bylines import credited, editors, reporters
 from newsnlp.reading.dates import dates, day, of_field
-from newsnlp.reading.page import CLOSING, EXTRA, LATIN_OUTLET, LONGEST, OUTLET_ALONE, PATTERNS, Page, trimmed
+from newsnlp.reading.page import (
+    CLOSING,
+    EXTRA,
+    HOUSE_ALONE,
+    LATIN_OUTLET,
+    LONGEST,
+    OUTLET_ALONE,
+    PATTERNS,
+    Page,
+    trimmed,
+)
 
 _SHORTEST_TITLE = 6
 # A line in a headline's place that names the site or the way to the page.
@@ -33,6 +43,8 @@ _NO_OUTLET = re.compile(
 _CLOCK = re.compile(r"\s+(?:(?:北京|香港|台北)时间)?\d{1,2}(?::|时)\d{2}(?::\d{2}|分)?[ \t]*(?=\n|\r|$)")
 # What stands before the name of a photo's owner.
 _OF_PHOTO = re.compile(r"(?:图|摄影?|照片|画面|图片来源)\s?[:：︰/／|｜]\s?$")
+# A line of the time and little more.
+_STAMP = 40
 # What ends an outlet's name: the next label; but 发布 may belong to it, 江州发布.
 _ENDED = re.compile(
     r"·|作者|记者|编辑|责任编辑|责编|发布(?=\W*(?:时间|日期|\d)|[于人者:：])|时间|日期|\d{4}[-年/.]|举报|[【\[，；]"
@@ -181,7 +193,7 @@ def _source(page: Page) -> str | None:
             blank = list(line)
             for date in stamped:
                 blank[date.start : date.end] = " " * (date.end - date.start)
-            for piece in re.finditer(r"[^\s／/|｜丨()（）《》〔〕【】\[\]，,:：·]{2,16}", "".join(blank)):
+            for piece in re.finditer(r"[^\s／/|｜丨()（）《》〔〕【】\[\]，,:：·・]{2,16}", "".join(blank)):
                 word = EXTRA.sub("", piece[0])
                 if (
                     OUTLET_ALONE.match(word)
@@ -189,9 +201,23 @@ def _source(page: Page) -> str | None:
                     and not _OF_PHOTO.search(line, 0, piece.start())
                 ):
                     return page.said(start + piece.start(), start + piece.start() + len(word))
+    if beside := _beside(page):
+        return beside
     for match, start, _ in page.find("reporters", page.of("meta")):
         if match[0].startswith("文") and (LATIN_OUTLET.match(match["value"]) or OUTLET_ALONE.match(match["value"])):
             return page.said(start + match.start("value"), start + match.end("value"))
+    return None
+
+
+def _beside(page: Page) -> str | None:
+    """The outlet alone on the line before or behind the date, whatever the role of that line is."""
+    text = page.plain.text
+    for start, end in page.of("meta"):
+        if end - start <= _STAMP and next(dates(text[start:end]), None):
+            at = bisect_left(page.spans, (start, end))
+            for a, b in (*page.spans[at + 1 : at + 2], *page.spans[max(0, at - 1) : at]):
+                if HOUSE_ALONE.match(text[a:b]):
+                    return page.said(a, b)
     return None
 
 

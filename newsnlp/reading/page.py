@@ -30,6 +30,8 @@ _OUTLET = (
     r"(?:[^\W_]{0,14}(?:[^\W\d_A-Za-z][报网社]|上报|中时|新唐人)|"
     r"[^\W_]{1,14}(?:电视台|电台|卫视|广播|新闻云|新闻|周刊|杂志|客户端|频道|中文站|中文|在线|传媒|全媒体|融媒体中心|发布|观察|财经|资讯|快讯))"
 )
+# One whose name alone, on its line or in brackets, can hardly be anything else.
+_HOUSE = r"[^\W_]{1,10}(?:[日晚早时商都青]报|文汇报|大公报|新闻网|中文网|周刊|电视台|电台|通讯社)"
 
 PATTERNS: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern)
@@ -43,13 +45,16 @@ PATTERNS: dict[str, re.Pattern[str]] = {
             rf"(?P<value>(?P<agency>(?<![据向对和]){_AGENCY}|(?<!.)(?!据)[A-Z\u3400-\u9fff]{{2,8}}?(?:社|报|网|台|中文站|客户端))[\u3400-\u9fff·、]{{0,20}}?\s?"
             r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:\s?专?[电讯]|\s?消息|综合(?:外电)?报[道导]|\s?报[道导]))"
         ),
-        # 本报讯（记者…）
-        "dateless": rf"^\W{{0,2}}(?P<value>(?P<agency>{_AGENCY})(?:综合)?(?:讯|消息|报[道导]))",
+        # 本报讯（记者…）, 江州晚报讯（记者…）
+        "dateless": (
+            rf"^\W{{0,2}}(?P<value>(?P<agency>(?:{_AGENCY})(?=(?:综合)?(?:讯|消息|报[道导]))|(?!据){_HOUSE}(?=讯\s?[(（\s]))"
+            r"(?:综合)?(?:讯|消息|报[道导]))"
+        ),
         # （星岛日报报道）, 【明报专讯】
         # and the outlet alone, 【江州网】, where its name can be no other heading
         "reported": (
             rf"^\W?[(（【\[〔](?P<agency>{_OUTLET}(?=(?:综合|专)?(?:报[道导]|讯))"
-            r"|[^\W_]{1,10}(?:[日晚早时商]报|新闻网|中文网|周刊|电视台|电台|通讯社)(?=[)）】\]〕]))"
+            rf"|{_HOUSE}(?=[)）】\]〕]))"
         ),
         # （吉隆坡15日讯）, 【洛杉矶讯】, （本报列治文讯）; not 【即时讯】, 【活动资讯】, 【腾讯】
         "placed": (
@@ -106,8 +111,9 @@ _CUES: dict[str, re.Pattern[str]] = {
     }.items()
 }
 OUTLET_ALONE = re.compile(rf"^(?:{_OUTLET})$")
+HOUSE_ALONE = re.compile(rf"^(?:{_HOUSE})$")
 LATIN_OUTLET = re.compile(r"^[A-Z][A-Z0-9.&]{2,14}$")
-EXTRA = re.compile(r"(?:快讯|即时|综合|电子报|讯|记者|报[道导])$")
+EXTRA = re.compile(r"(?:快讯|即时|综合|电子报|讯|(?:全媒体|融媒体?)?记者|官方[账帐]号|报[道导])$")
 _WORD = re.compile(r"\w(?:.*\w)?", re.DOTALL)
 
 

@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from newsnlp import resources
+from newsnlp.reading.features import signs
 
 # The surnames of nine tenths and more of all Chinese, and those met in bylines of Taiwan and Hong Kong.
 SURNAMES = frozenset(
@@ -28,7 +29,7 @@ _NO_NAME = re.compile(
     r"^(?:报[道导]|综合|整理|整合|编译|译|摄|文|图|实习|特约|专电|记者|通讯员|作者|编辑|责编|责任编辑|核稿|校对|翻译|译者|摄影|供图|见习|本报|本网|本台|本社|"
     r"采访|撰文|撰稿|讯|电|消息|视频|制图|制作|网站|来源|发自|现场|系统|时间|日期|发布|发表|更新|未知|佚名|网络|新闻|专栏|即时|快讯|中心|专题|评论|观点|社论|完|等|字号|原创|首发|转载|"
     r"北京|上海|台北|香港|台湾|澳门|两岸|国际|政治|生活|社会|财经|体育|娱乐|地方|港闻|焦点|头条|独家|专访|专家|学者|本刊|编者|编辑部|评论员|国内|要闻|热点|教育|科技|健康|"
-    r"\S*(?:报[道导]|日[电讯]|整理|中心|[网报社台]|新闻|频道|传真|外电|记者|通讯员|实习生)|"
+    r"\S*(?:报[道导]|日[电讯]|整理|中心|[网报社台]|周刊|杂志|办公室|委员会|宣传部|管理员|学院|大学|公司|..[部局处室组]|新闻|频道|传真|外电|记者|通讯员|实习生)|"
     r"关注|已关注|订阅|收藏|分享)$"  # buttons beside a name
 )
 _LEAD = re.compile(r"^.{0,6}?(?:记者|通讯员|实习生)\s?(?=..)")
@@ -74,7 +75,7 @@ def foreign(name: str) -> bool:
 
 def persons(text: str) -> list[tuple[int, int]]:
     """The spans of those names that are surely persons'; one in capitals is beside another: 周安妮, MARTIN HALE."""
-    found = names(text)
+    found = [(a, b) for a, b in names(text) if "channel" not in signs([text[a:b]])[0]]  # 时政
     sure = [(a, b) for a, b in found if any(like(text[a:b]) for like in (surname, latin, foreign))]
     return [(a, b) for a, b in found if (a, b) in sure or (sure and latin(text[a:b].title()))]
 
