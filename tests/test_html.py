@@ -100,6 +100,26 @@ def test_a_time_stated_in_utc_is_told_in_china_s():
     assert extract(html(head, info="2024-05-29 18:30"), "a").published == "2024-05-29T18:30:00"
 
 
+def test_a_date_in_a_list_behind_the_text_is_none_of_the_article_s():
+    page = html(info="", body=["江州高新区科技和人才大会29日举行，近三百名代表出席。", *BODY[1:]])
+    other = "江州地铁三号线开通试运营"  # of another article
+    assert extract(page.replace(other, f"{other} 2022-03-04"), "a").published is None
+    time = '</h1><time datetime="2024-05-30T08:00:00+08:00">2 天前</time>'  # two days ago
+    assert extract(page.replace("</h1>", time).replace(other, f"{other} 2022-03-04"), "a").published == "2024-05-30"
+
+
+def test_the_article_is_found_wherever_linked_data_has_it():
+    """As what the page is on, or in a list of lists; an author that is a body is no person."""
+    own = {
+        "@type": "NewsArticle",
+        "datePublished": "2024-05-30",
+        "author": [{"@type": "Organization", "name": "方圆"}, {"@type": "Person", "name": "记者 李雷 通讯员 韩梅"}],
+    }
+    for data in ({"@type": "WebPage", "mainEntity": own}, [[own]], {"@graph": [{"@type": "WebSite"}, own]}):
+        article = extract(html(f'<script type="application/ld+json">{json.dumps(data)}</script>', info=""), "a")
+        assert (article.published, article.reporters) == ("2024-05-30", ("李雷", "韩梅"))
+
+
 def test_the_first_article_of_linked_data_states_the_facts():
     """Related articles come behind it; before a meta tag it goes all the same."""
     own = {"@type": "NewsArticle", "headline": "江州启动人才服务周", "datePublished": "2024-05-30"}
@@ -123,6 +143,11 @@ def test_the_first_article_of_linked_data_states_the_facts():
         ("王小明 Jane O'Neill", ("王小明", "Jane O'Neill")),  # Wang Xiaoming
         ("王小明, JANE SMITH", ("王小明", "JANE SMITH")),
         ("JANE SMITH", ()),
+        ("李雷（江州日报）", ("李雷",)),
+        ("江州日报 李雷", ("李雷",)),
+        ("责任编辑：王岚", ()),  # an editor
+        ("国际部", ()),  # the foreign desk
+        ("时政", ()),  # politics
         ("罗伯特·凯恩", ("罗伯特·凯恩",)),  # Robert Kane
         ("BBC News", ()),
         ("Press Release", ()),
@@ -206,6 +231,17 @@ def test_a_site_s_name_is_no_author_and_its_address_no_source():
     head = '<meta name="author" content="江州"><meta property="og:site_name" content="news.example.com">'
     article = extract(html(head, info=""), "a")  # the title ends in 江州新闻网
     assert (article.reporters, article.source) == ((), None)
+
+
+def test_a_heading_between_paragraphs_is_put_back_and_that_of_links_is_not():
+    page = [BODY[0], "相关", "江州天气晴", "配套政策", BODY[1]]  # related, fine weather in Jiangzhou; policies
+    called = [None, "heading", None, "heading", None]
+    assert _put_back(BODY[:2], page, None, called) == [BODY[0], "配套政策", BODY[1]]
+
+
+def test_the_second_headline_is_put_back():
+    page = html().replace("</h1>", "</h1><h2>二十场活动免费开放</h2>")  # twenty events, free
+    assert extract(page, "a").text.split("\n")[:2] == [TITLE, "二十场活动免费开放"]
 
 
 def test_the_source_of_a_photo_is_not_the_page_s():

@@ -37,6 +37,9 @@ _SHORTEST_TITLE = 4
 # Of a site that calls itself by its address the name is not known.
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
+# What stands beside authors: 记者 李雷 通讯员 韩梅, 作者：李雷, 李雷（江州日报）, 李雷 责任编辑：韩梅
+_LABELS = re.compile(r"(?:记者|通讯员|作者)\s?[:：]?|(?:[(（]|(?:责任)?编辑).*")
+
 
 def fold(line: str) -> str:
     """A line without its spaces and marks, to compare it with others."""
@@ -69,12 +72,15 @@ def _linked(text: str) -> Iterator[Mapping[str, Any]]:
         data = json.loads(text, strict=False)
     except (ValueError, RecursionError):
         return
-    stack = data if isinstance(data, list) else [data]
-    for item in [*stack, *(x for y in stack if isinstance(y, dict) for x in _list(y.get("@graph")))]:
-        if isinstance(item, dict) and any(
-            str(kind).endswith(("Article", "Posting")) for kind in _list(item.get("@type"))
-        ):
-            yield item
+    stack = [data]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, list):
+            stack += reversed(item)
+        elif isinstance(item, dict):
+            if any(str(kind).endswith(("Article", "Posting")) for kind in _list(item.get("@type"))):
+                yield item
+            stack += [item.get("mainEntity"), item.get("@graph")]
 
 
 def _list(value: object) -> list[Any]:
@@ -82,14 +88,15 @@ def _list(value: object) -> list[Any]:
 
 
 def _of_linked(article: Mapping[str, Any]) -> dict[str, str]:
-    def called(value: object) -> str:
-        texts = (x.get("name") if isinstance(x, dict) else x for x in _list(value))
+    def called(value: object, but: str = "nothing") -> str:
+        kept = (x for x in _list(value) if not isinstance(x, dict) or but not in str(x.get("@type")))
+        texts = (x.get("name") if isinstance(x, dict) else x for x in kept)
         return "、".join(x for x in texts if isinstance(x, str))
 
     return {
         "title": called(article.get("headline")),
         "published": called(article.get("datePublished")),
-        "author": called(article.get("author")),
+        "author": called(article.get("author"), but="Organization"),
         "body": called(article.get("articleBody")),
         "site": called(article.get("publisher")),
     }
@@ -125,8 +132,12 @@ def _of_article(text: str) -> bool:
     return len(text) >= _SHORTEST_TITLE and not OUTLET_ALONE.match(convert(text[:_LONGEST_TITLE], to="s").text)
 
 
-def published(facts: Mapping[str, str], html: str, lines: Sequence[str]) -> str | None:
-    """The stated time, or, where neither the head nor the text has a date, what htmldate finds."""
+def published(facts: Mapping[str, str], html: str, lines: Sequence[str], page: Sequence[str]) -> str | None:
+    """The stated time, or, where neither the head nor the text has a date, what htmldate finds.
+
+    Args:
+        lines, page: the lines of the text, and all of the page.
+    """
     value = facts.get("published", "")
     shown = [date.iso for line in lines[:8] for date in dates(line)]
     if time := of_field(value, [iso for iso in shown if "T" in iso]):
@@ -135,7 +146,14 @@ def published(facts: Mapping[str, str], html: str, lines: Sequence[str]) -> str 
         return None
     from htmldate import find_date
 
-    return find_date(html, original_date=True, extensive_search=False) or None
+    found = find_date(html, original_date=True, extensive_search=False)
+    if not found:
+        return None
+    # A date only in the lists behind the text is another article's.
+    text = set(lines)
+    end = max((i for i, line in enumerate(page) if line in text), default=len(page))
+    where = next((i for i, line in enumerate(page) if any(date.iso.startswith(found) for date in dates(line))), 0)
+    return found if where <= end else None
 
 
 def authors(facts: Mapping[str, str], tree: HtmlElement, title: str | None) -> list[str]:
@@ -146,4 +164,6 @@ def authors(facts: Mapping[str, str], tree: HtmlElement, title: str | None) -> l
     plain = convert(value, to="s").text
     if len(plain) != len(value) or "http" in value or fold(value) in fold(site):
         return []
-    return [value[a:b] for a, b in persons(plain)]
+    edges = [0, *(edge for match in _LABELS.finditer(plain) for edge in match.span()), len(plain)]
+    pieces = zip(edges[::2], edges[1::2], strict=True)
+    return [value[start + a : start + b] for start, end in pieces for a, b in persons(plain[start:end])]

@@ -29,13 +29,16 @@ _INLINE = frozenset(
 )
 # Within a line too, but with a space between: the cells of a table's row.
 _CELLS = frozenset(("td", "th"))
-# What a page calls its captions, and the line of who wrote it, by tag, class, itemprop or rel.
-_CALLED = re.compile(r"(?i)(?P<caption>caption)|(?P<stated>author|byline|writer|reporter|(?<![a-z])source)")
+# What a page calls its headings, captions, and the line of who wrote it, by tag, class, itemprop or rel.
+_CALLED = re.compile(
+    r"(?i)(?P<heading>^h[2-6] )|(?P<caption>caption)|(?P<stated>author|byline|writer|reporter|(?<![a-z])source)"
+)
 # The marks of lines to put back, and how many lines above the text and behind it they are looked for.
 _NEWSROOM = frozenset(("stamp", "posted", "source", "editor", "byline", "credit", "figure"))
 _FURNITURE = frozenset(("nav", "channel", "menu", "related", "turn", "legal", "advert", "clocked"))
 _ABOVE, _BEHIND = 12, 6
 _LONGEST = 160
+_PARAGRAPH = 30
 # So many lines of the text are looked for inside other lines, each in all of them.
 _LOST = 200
 # A page with less text than this is still a page; trafilatura's own 250 characters fall back on one joined line.
@@ -81,7 +84,7 @@ def extract(html: str, doc: str) -> Article:
         doc,
         "\n".join(lines),
         title=title,
-        published=published(facts, html, lines),
+        published=published(facts, html, lines, page),
         source=facts.get("source") or (None if labelled else facts.get("site")),
         reporters=tuple(authors(facts, tree, title)),
         warnings=(f"{inlines:,} links in one block: every line of the page was taken",) if inlines > _INLINES else (),
@@ -114,7 +117,7 @@ def _extracted(tree: HtmlElement) -> list[str]:
 
 
 def _blocks(tree: HtmlElement) -> Iterator[tuple[str, str | None]]:
-    """The page's text, a line a block, in order, and what the page calls it: caption, stated, or nothing."""
+    """The page's text, a line a block, in order, and what the page calls it: heading, caption, stated, or nothing."""
     held: list[str] = []
     inside: tuple[Any, str | None] = None, None
     called: str | None = None
@@ -219,35 +222,44 @@ def _put_back(
     if not kept:
         return list(page)
     folded = [fold(line) for line in page]
-    marks = signs([line if len(line) < _LONGEST else "" for line in _simplified(page)])
     wanted = dict.fromkeys(map(fold, kept))
     there = set(folded)
     runs = dict(_runs([text for text in wanted if text not in there][:_LOST], folded))
     of_runs = {i for run in runs.values() for i in run}
     where = [i for i, line in enumerate(folded) if line in wanted or i in of_runs]
-    top_line = fold(title or "")
+    top = fold(title or "")
     if len(where) < len(kept) / 2:
         # The blocks were cut otherwise: leave the text as it came.
         out = list(kept)
-        headed = any(fold(line) == top_line for line in out[:5])
+        headed = any(fold(line) == top for line in out[:5])
     else:
-        first, last = where[0], where[-1]
         longest = max(where, key=lambda i: len(page[i]))
         # In a list of articles the headline stands before, too.
-        head = [i for i in range(longest + 1) if title and folded[i] == top_line][-1:]
-        top = head[0] if head else max(0, first - _ABOVE)
-        keep = {*where, *head}
-        for i in range(top, min(len(page), last + _BEHIND + 1)):
-            named = called[i] if called else None
-            # Below the headline also a line of time or author that is set in another way.
-            below = head and i < min(longest, top + _ABOVE) and len(page[i]) < _LONGEST
-            newsroom = marks[i] & _NEWSROOM or (below and (named == "stated" or next(dates(page[i]), None)))
-            if (newsroom and not marks[i] & _FURNITURE) or (named == "caption" and i < last):
-                keep.add(i)
-        out = [page[i] for i in sorted(keep)]
-        headed = bool(head)
+        head = next((i for i in range(longest, -1, -1) if title and folded[i] == top), None)
+        out = [page[i] for i in sorted(_own(page, where, head, longest, called or [None] * len(page)))]
+        headed = head is not None
         placed = {fold(line) for line in out} | runs.keys()
         within = "\n".join(placed)  # a folded line has no line end
         lost = [line for line in kept if fold(line) not in placed]
         out += [line for line in lost if fold(line) not in within] if len(lost) < _LOST else lost
     return out if title is None or headed else [title, *out]
+
+
+def _own(
+    page: Sequence[str], where: Sequence[int], head: int | None, longest: int, called: Sequence[str | None]
+) -> set[int]:
+    """Which lines of the page are the article's: those that were taken, the headline, and what belongs to them."""
+    marks = signs([line if len(line) < _LONGEST else "" for line in _simplified(page)])
+    first, last, taken = where[0], where[-1], frozenset(where)
+    top = max(0, first - _ABOVE) if head is None else head
+    out = set(where) if head is None else {*where, head}
+    for i in range(top, min(len(page), last + _BEHIND + 1)):
+        # Below the headline also a line of time or author that is set in another way.
+        below = head is not None and i < min(longest, head + _ABOVE) and len(page[i]) < _LONGEST
+        newsroom = marks[i] & _NEWSROOM or (below and (called[i] == "stated" or next(dates(page[i]), None)))
+        # Headings may be lost, as may the second headline; that of a list of links has no paragraph behind it.
+        within = first < i < last and i + 1 in taken and len(page[i + 1]) > _PARAGRAPH
+        heads = called[i] == "heading" and (within or i - 1 == head)
+        if ((newsroom or heads) and not marks[i] & _FURNITURE) or (called[i] == "caption" and i < last):
+            out.add(i)
+    return out
