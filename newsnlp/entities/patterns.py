@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsnlp.article import day
@@ -76,6 +76,11 @@ BEGINS: dict[str, re.Pattern[str]] = {
         ("TIME", rf"[\d{HAN_DIGITS}十凌清早晨上中下傍晚夜](?=[\d{HAN_DIGITS}十晨上午晚间里]{{0,3}}[:：时点])"),
     )
 }
+# The space that many set between figures and characters: 2024 年 5 月, 1.5 亿元.
+_GAP = re.compile(
+    r"(?<=\d)[^\S\n](?=(?![〇零一二两三四五六七八九])[\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff])(?<![〇零一二两三四五六七八九])[^\S\n](?=\d)"
+)
 
 
 class Value(NamedTuple):
@@ -106,7 +111,7 @@ def patterns(text: str, *, published: str | None = None, currency: str = "CNY") 
     taken: list[Value] = []
     seen = day(published)
     covered = bytearray(len(text))
-    text = narrow(text)
+    text, places = _closed(narrow(text))
     for kind in PATTERNS:
         for match in _matches(kind, text):
             start, end = match.span()
@@ -124,7 +129,17 @@ def patterns(text: str, *, published: str | None = None, currency: str = "CNY") 
             if values:
                 covered[start:end] = b"\1" * (end - start)
                 taken += values
-    yield from sorted(taken, key=lambda v: v.start)
+    for kind, start, end, value in sorted(taken, key=lambda v: v.start):
+        yield Value(kind, places[start], places[end - 1] + 1, value)
+
+
+def _closed(text: str) -> tuple[str, Sequence[int]]:
+    """A text without the spaces between figures and characters, and the place that each character of it had."""
+    gaps = {gap.start() for gap in _GAP.finditer(text)}
+    if not gaps:
+        return text, range(len(text))
+    places = [place for place in range(len(text)) if place not in gaps]
+    return "".join(text[place] for place in places), places
 
 
 def _last(taken: list[Value]) -> tuple[int, str] | None:
