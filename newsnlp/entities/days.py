@@ -12,8 +12,18 @@ HAN_DIGITS = "〇零一二两三四五六七八九"
 _YEAR = rf"(?:1[89]|20)\d{{2}}|[一二][{HAN_DIGITS}]{{3}}"
 _NEAR_YEAR = r"(?:19|20)\d{2}"
 _SMALL = r"\d{1,2}|[一二三四五六七八九十]{1,3}"
-_MOON = "月(?!球|饼)"
-_SUN = "日(?!元|圆|本|均|前报|媒|军|方|韩|美|中|俄|系|企)"
+_MOON = "月(?!球|饼|龄)"
+_SUN = "日(?!元(?![旦宵])|圆|本|均|前报|媒|军|方|韩|美|中|俄|系|企|游|之?内(?![地蒙陆]))"
+# The moon's calendar is another, and a sentence is no year: 农历8月15日, 判刑10年6月, 3年6月.
+_NOT_MOON = "(?<!农历)(?<!阴历)(?<!旧历)"
+_NOT_JAIL = "(?<!徒刑)(?<!判刑)(?<!刑期)(?<!刑度)(?<!改判)(?<!判处)(?<!拘役)"
+# So many days, not a day: 连续5日, 满30日, 不少于7日, 提前3日.
+_NOT_DAYS = "(?<![满近逾])(?<!连续)(?<!为期)(?<!历时)(?<!少于)(?<!超过)(?<!提前)(?<!个月)"
+# Pieces of other words: 此前年度, 以后天气, 过去年均, 表明年内.
+_BEFORE = "(?:大|(?<![之以此目提先年月日天周期午节会赛]))前"
+_BEHIND = "(?:大|(?<![今此以之午雨战年月日天周期节会赛随前]))后"
+_TOMORROW = "(?<![文光说清聪证声表阐透])明"
+_LAST = "(?<![过失逝])去"
 
 
 def _day_of_month(day: str) -> str:
@@ -24,57 +34,82 @@ def _month_of_year(month: str, day: str) -> str:
     return rf"(?P<{month}>{_SMALL})(?:{_MOON}(?:{_day_of_month(day)})?|{left_out(_MOON, _SMALL)})"
 
 
+_QUARTER = "季(?:度|(?![度报节]))"
+_QUARTERS = left_out("季度", "第?[一二三四1-4]")  # of 一、二季度
+
+
 def _part_of_year(number: str) -> str:
     return (
-        rf"(?P<half{number}>[上下]半年)|第?(?P<quarter{number}>[一二三四1-4])季度?"
-        rf"|前(?P<quarters{number}>[一二两三1-3])个?季度?|前(?P<months{number}>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个月"
+        rf"(?P<half{number}>[上下]半年)|第?(?P<quarter{number}>[一二三四1-4])(?:{_QUARTER}|{_QUARTERS})"
+        rf"|(?P<opening{number}>首){_QUARTER}|[前首](?P<quarters{number}>[一二两三1-3])个?{_QUARTER}"
+        rf"|[前首](?P<months{number}>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月(?!\d)"
     )
 
 
 # Years of the Republic: on Taiwan's pages 113年, unless it is so long.
 _ROC = r"1(?:0[1-9]|[1-4]\d)"
 _BARE_ROC = (
-    rf"(?<![\d元前立校届满达近逾超约已.至到~～–—-]){_ROC}(?=年(?![来间前后之的历老]))|(?P<until>(?<={TO}){_ROC}(?=年))"
+    rf"(?<![\d元前立校届满达近逾超约已龄历时位过了.至到~～–—-]){_ROC}(?=年(?![来间后之的历老]|前(?![\d一二三四])))"
+    rf"|(?P<until>(?<={TO}){_ROC}(?=年))"
 )
 # What follows a weekday: 本周一开幕, but not 本周一系列活动.
-_AFTER_WEEKDAY = r"(?=[^\w]|$|[晚早上下中凌夜至到起在将前后的和与及宣表说称发公召举开出抵收涨跌已会再])"
+_AFTER_WEEKDAY = (
+    r"(?=\W|\d|$|[早凌至到在将前后的和与及宣说称抵涨跌已沪深美恒纳欧召]|晚(?!会)|[上下中]午|深夜|夜[里间]|举[行办]"
+    r"|公[布开告]|发[布表射生]|开[幕始盘市庭放播展]|出[席发炉版]|收[盘报市涨跌]|表[示决]|起(?:\W|$)|港股)"
+)
+_WEEK = "(?:周|星期|礼拜)"
+_CENTURY = r"(?<!\d)(?:1[89]|20|21)世纪|(?:十九|二十)世纪|[上本]世纪"
 DATE = rf"""
-      (?P<roc>民国)?(?P<year>{_YEAR}|(?<=民国)(?:\d{{2,3}}|[{HAN_DIGITS}十百]{{2,6}})|\d{{2,3}}(?=年\d{{1,2}}月)|{_BARE_ROC})年
-        (?:{_month_of_year("month", "day")}|{_part_of_year("1")})?
+      (?P<century>{_CENTURY})(?P<decade>\d0|[一二三四五六七八九]?十)年代 | (?<!\d)(?P<decade2>(?:1[89]|20)\d0)年代
+    | (?P<roc>民国)?(?<!\d)(?P<year>{_YEAR}|(?<=民国)(?:\d{{2,3}}|[{HAN_DIGITS}十百]{{2,6}})
+        |{_NOT_JAIL}(?:1\d{{3}}|1[0-4]\d|\d{{2}})(?=年\d{{1,2}}月)|{_BARE_ROC})年(?!代)
+        (?:的?{_month_of_year("month", "day")}|{_part_of_year("1")})?
     | (?<!\d)(?P<year2>{_NEAR_YEAR}){left_out("年", _NEAR_YEAR)}
     | (?<![\d元前])(?P<roc2>{_ROC}){left_out("年", _ROC)}
     | (?P<iso>(?:19|20)\d{{2}}(?P<dash>[-/.])\d{{1,2}}(?P=dash)\d{{1,2}})(?![\d.])
-    | (?P<month2>\d{{1,2}}|(?<=[至到])[一二三四五六七八九十]{{1,2}}){_MOON}(?:{_day_of_month("day2")})?
-    | (?P<month3>[一二三四五六七八九十]{{1,2}})月(?:{_day_of_month("day4")}|(?=份|底|初|中旬|上旬|下旬))
-    | (?P<day3>\d{{1,2}}|(?<=[至到、和])[一二三四五六七八九十]{{1,3}}){_SUN}
+    | {_NOT_MOON}(?<!\d年)(?P<month2>\d{{1,2}}|(?<=[至到])[一二三四五六七八九十]{{1,2}}){_MOON}
+        (?:{_day_of_month("day2")})?
+    | {_NOT_MOON}(?P<month3>[一二三四五六七八九十]{{1,2}})月
+        (?:{_day_of_month("day4")}|(?=份|底|初(?![一二三四五六七八九十])|中旬|上旬|下旬))
+    | {_NOT_DAYS}(?P<day3>\d{{1,2}}|(?<=[至到、和])[一二三四五六七八九十]{{1,3}}){_SUN}
     | (?<![\d.])(?P<bare>\d{{1,2}})
         (?:(?P<bare_month>{left_out(_MOON, _SMALL)})|{left_out(_SUN, _SMALL)})
-    | (?P<when>[今去前明后](?:[(（]\d{{3,4}}[)）])?年)
-        (?:{_month_of_year("month4", "day5")}|{_part_of_year("2")})?
-    | (?P<when2>(?:大?[前后]天|[今昨明][天日]|[前后]日)(?!报)|本月|上个?月|下个?月)
+    | (?P<when>(?:今|{_LAST}|{_BEFORE}|{_TOMORROW}|{_BEHIND})(?:[(（]\d{{3,4}}[)）])?年(?!代))
+        (?:的?{_month_of_year("month4", "day5")}|{_part_of_year("2")})?
+    | (?P<when5>[同当次翌隔]年)(?:{_month_of_year("month6", "day9")})
+    | (?P<when2>(?:{_BEFORE}|{_BEHIND}|[今昨]|{_TOMORROW})[天日](?!报(?![道名告案警价到考])|性)
+        |本月|这个月|(?<![上下])[上下]个?月)
         (?:(?<=月){_day_of_month("day6")})?
-    | (?P<week>[这本上下])个?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天]){_AFTER_WEEKDAY}
+    | (?P<week>[这本]|(?<![上下])(?:上上?|下下?))个?
+        (?:(?P<weekend>周末)|{_WEEK}(?P<weekday>[一二三四五六日天]){_AFTER_WEEKDAY})
+    | (?<=[、和与及至到~～–—-]){_WEEK}(?P<weekday2>[一二三四五六日天]){_AFTER_WEEKDAY}
     | (?P<when3>(?<![如迄当])今(?=晚(?!报)|晨|夜|早(?![已就]))|昨(?=[晚晨夜]) # the part of the day is the hour's
         |(?<![\w])明(?=[晚早](?![清报年会期]))|(?<=[在将于是至到])明(?=[晚早](?![清报年会期])))
     | (?<![如迄当至])(?P<when4>[今昨明])[(（](?P<day7>{_SMALL})[)）](?:[日天](?!报)|(?![年月]))
     | (?<=[(（])(?P<day8>[一二三四五六七八九十]{{1,3}})日(?=[)）])
-    | (?P<half3>[上下]半年) | 第?(?P<quarter3>[一二三四])季度 | 前(?P<quarters3>[二两三])季度
+    | (?P<half3>[上下]半年) | 第?(?P<quarter3>[一二三四])(?:季度|{_QUARTERS})
+    | (?P<opening3>首)季度 | [前首](?P<quarters3>[二两三])(?:季度|(?<=首.)季(?!节))
+    | (?<![此目之以日天年])[前首](?P<months3>\d{{1,2}})(?:月(?![\d龄])|(?<=首\d)个月)
 """
 # Where one may begin, see `patterns.BEGINS`.
 DATE_BEGINS = (
-    rf"[\d{HAN_DIGITS}十民今昨去前明后本上下第这大]"
-    rf"(?=[\d{HAN_DIGITS}十百国半个()（）]{{0,7}}[年月日天季周、至到~～–—\-/.]|[(（晚晨早夜]|[前后]天|个?[星礼])"
+    rf"[\d{HAN_DIGITS}十民今昨去前明后本上下第这大首同当次翌隔周星礼]"
+    rf"(?=[\d{HAN_DIGITS}十百国半个上下前后()（）]{{0,8}}[年月日天季周世星礼拜期、至到~～–—\-/.]|[(（晚晨早夜]"
+    rf"|[{HAN_DIGITS}])"
 )
 # What may stand between a date and one that it says more of: 、 of 16日、17日, 至 of 16日上午9时至17日.
 _JOINED = re.compile(
     r"(?:[(（][^()（）\n]{1,6}[)）])?(?:[上下中]午|晚上?|凌晨)?(?:\d{1,2}[:：时点](?:\d{1,2}分?)?)?"
     rf"(?:[、和及与]|{TO}{{1,2}})"
 )
-_YEARS = {"今": 0, "去": -1, "前": -2, "明": 1, "后": 2}
+_YEARS = {"今": 0, "去": -1, "前": -2, "大前": -3, "明": 1, "后": 2, "大后": 3, "同": 0, "当": 0}
 _DAYS = {"今": 0, "昨": -1, "前": -2, "大前": -3, "明": 1, "后": 2, "大后": 3}
-_WEEKS = {"这": 0, "本": 0, "上": -1, "下": 1}
+_WEEKS = {"这": 0, "本": 0, "上": -1, "上上": -2, "下": 1, "下下": 2}
 _WEEKDAYS = "一二三四五六日"
 _FAR = 20  # years ahead that a page speaks of; a year of two digits that is farther is of the century before
+_EARLY = 3  # the first months of a year, which still speak of the last one's end
+_ROC_OLD = 50  # from here on two digits are a year of the Republic on its pages, 1961; before, of the world's
+_EVERY = re.compile("每[年月]的?$")
 _REPUBLIC = 1911  # the Republic's first year is 1912
 
 
@@ -87,15 +122,18 @@ def joined(text: str, last: tuple[int, str] | None, start: int) -> str:
     return last[1] if last and _JOINED.fullmatch(text, last[0], start) else ""
 
 
-def dated(match: re.Match[str], seen: date | None, before: str, *, roc: bool) -> str | None:
+def dated(match: re.Match[str], seen: date | None, before: str, *, last: str = "", roc: bool = False) -> str | None:
     """The value of a match of DATE; None where it is no date.
 
     Args:
         seen: the day of publication.
         before: the date that it says more of, if it does; see `joined`.
-        roc: whether three digits are years of the Republic.
+        last: the value of the date before, for the year that 同年 and 次年 are told from.
+        roc: whether three digits are years of the Republic, and two from 50 on.
     """
     g = match.groupdict()
+    if before.startswith("-") or _EVERY.search(match.string, max(0, match.start() - 3), match.start()):
+        seen = None  # every year's, or every month's
     if g["iso"]:
         stated = [int(part) for part in re.split(r"[-/.]", g["iso"])]
         return _calendar(stated[0], stated[1], stated[2])
@@ -108,7 +146,14 @@ def dated(match: re.Match[str], seen: date | None, before: str, *, roc: bool) ->
             return None
         return _part(f"{year:04d}", g, "1") or _stated(year, g["month"], g["day"])
     if g["month4"]:
-        return _stated(seen.year + _YEARS[g["when"][0]] if seen else None, g["month4"], g["day5"])
+        return _stated(_year_from(seen, g["when"]) if seen else None, g["month4"], g["day5"])
+    if g["when5"]:
+        year = int(last[:4]) + _YEARS.get(g["when5"][0], 1) if re.match(r"\d{4}", last) else None
+        return _stated(year, g["month6"], g["day9"])
+    if g["decade"] or g["decade2"]:
+        return _decade(g, seen) or match[0]
+    if g["weekday2"]:
+        return _weekday_after(before, g["weekday2"])
     if g["day6"]:
         shown = seen and _month_from(seen, g["when2"])
         return _stated(*shown, g["day6"]) if shown else _stated(None, None, g["day6"])
@@ -129,7 +174,34 @@ def dated(match: re.Match[str], seen: date | None, before: str, *, roc: bool) ->
         return _same_month(small(g["day8"], 1, 31), seen)
     if g["day7"]:
         return _around(small(g["day7"], 1, 31), g["when4"], seen)
+    if (of := re.match(r"(\d{4})-\d\d/", before)) and (part := _part(of[1], g, "3")):
+        return part  # 四季度 of 去年三季度和四季度
     return _relative(g, seen) if seen else match[0]
+
+
+def _decade(g: dict[str, Any], seen: date | None) -> str | None:
+    """The years of a decade as an interval: 1990/1999."""
+    if g["decade2"]:
+        first = int(g["decade2"])
+    else:
+        named = g["century"].removesuffix("世纪")
+        century = small(named, 1, 21) or (seen.year // 100 + (named == "本") if seen else None)
+        if century is None:
+            return None
+        first = 100 * (century - 1) + (small(g["decade"], 10, 90) or 0)
+    return f"{first}/{first + 9}"
+
+
+def _weekday_after(day: str, weekday: str) -> str | None:
+    """The first such weekday after a day, 周五 of 本周一至周五; None where that is no day."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        return None
+    start = date.fromisoformat(day)
+    return (start + timedelta((_weekday(weekday) - start.weekday() - 1) % 7 + 1)).isoformat()
+
+
+def _weekday(weekday: str) -> int:
+    return _WEEKDAYS.index(weekday.replace("天", "日"))
 
 
 def _year(g: dict[str, Any], seen: date | None, *, roc: bool) -> int | None:
@@ -140,6 +212,8 @@ def _year(g: dict[str, Any], seen: date | None, *, roc: bool) -> int | None:
     if g["roc"] or len(g["year"]) == 3:
         return year + _REPUBLIC if g["roc"] or g["month"] or roc else None
     if len(g["year"]) == 2:
+        if roc and year >= _ROC_OLD:
+            return year + _REPUBLIC
         return year + (2000 if 2000 + year <= (seen.year + _FAR if seen else 2068) else 1900)  # or as strptime
     return year
 
@@ -148,11 +222,13 @@ def _part(year: str, g: dict[str, Any], number: str) -> str | None:
     """A part of a year as an interval of months: a half, a quarter, the first quarters or months."""
     if half := g[f"half{number}"]:
         return _months(year, 1, 6) if half[0] == "上" else _months(year, 7, 12)
+    if g[f"opening{number}"]:
+        return _months(year, 1, 3)
     if quarter := small(g[f"quarter{number}"], 1, 4):
         return _months(year, 3 * quarter - 2, 3 * quarter)
     if quarters := small(g[f"quarters{number}"], 1, 4):
         return _months(year, 1, 3 * quarters)
-    months = small(g.get(f"months{number}"), 1, 12)
+    months = small(g[f"months{number}"], 1, 12)
     return _months(year, 1, months) if months else None
 
 
@@ -212,23 +288,31 @@ def _around(day: int | None, when: str, seen: date | None) -> str | None:
     return next((d.isoformat() for d in near if d.day == day), None)
 
 
+def _year_from(seen: date, when: str) -> int:
+    """The year that 去年 or 大前(110)年 is."""
+    return seen.year + _YEARS[when[: 1 + when.startswith("大")]]
+
+
 def _month_from(seen: date, when: str) -> tuple[int, int]:
     """The year and month that 本月, 上月 or 下个月 is."""
-    total = seen.year * 12 + seen.month - 1 + {"本": 0, "上": -1, "下": 1}[when[0]]
+    total = seen.year * 12 + seen.month - 1 + {"本": 0, "这": 0, "上": -1, "下": 1}[when[0]]
     return total // 12, total % 12 + 1
 
 
 def _relative(g: dict[str, Any], seen: date) -> str | None:
     """A year, a part of it, a month, a day or a weekday, as it is told from the day of publication."""
     if g["week"]:
-        monday = seen - timedelta(seen.weekday())
-        weekday = _WEEKDAYS.index(g["weekday"].replace("天", "日"))
-        return (monday + timedelta(7 * _WEEKS[g["week"]] + weekday)).isoformat()
+        monday = seen + timedelta(7 * _WEEKS[g["week"]] - seen.weekday())
+        if g["weekend"]:
+            return f"{monday + timedelta(5)}/{monday + timedelta(6)}"
+        return (monday + timedelta(_weekday(g["weekday"]))).isoformat()
     if when := g["when"]:
-        year = f"{seen.year + _YEARS[when[0]]:04d}"
+        year = f"{_year_from(seen, when):04d}"
         return _part(year, g, "2") or year
     if (when := g["when2"]) and when[-1] == "月":
         return _calendar(*_month_from(seen, when), None)
     if when := when or g["when3"]:
         return (seen + timedelta(_DAYS[when.rstrip("天日")])).isoformat()
-    return _part(f"{seen.year:04d}", g, "3")
+    # The last quarter and the first three are over when they are spoken of early in the year.
+    over = seen.month <= _EARLY and (g["quarter3"] == "四" or g["quarters3"] == "三")
+    return _part(f"{seen.year - over:04d}", g, "3")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from newsnlp.article import day
@@ -111,7 +112,7 @@ def patterns(text: str, *, published: str | None = None, currency: str = "CNY") 
     taken: list[Value] = []
     seen = day(published)
     covered = bytearray(len(text))
-    text, places = _closed(narrow(text))
+    text, places = _closed(narrow(text).replace("○", "〇"))
     for kind in PATTERNS:
         for match in _matches(kind, text):
             start, end = match.span()
@@ -120,11 +121,7 @@ def patterns(text: str, *, published: str | None = None, currency: str = "CNY") 
             if kind == "MONEY":
                 values = [Value(kind, *found) for found in money(match, currency)]
             else:
-                value = (
-                    dated(match, seen, joined(text, _last(taken), start), roc=currency == "TWD")
-                    if kind == "DATE"
-                    else _VALUES[kind](match)
-                )
+                value = _date(match, seen, taken, currency) if kind == "DATE" else _VALUES[kind](match)
                 values = [Value(kind, start, end, value)] if value is not None else []
             if values:
                 covered[start:end] = b"\1" * (end - start)
@@ -142,9 +139,11 @@ def _closed(text: str) -> tuple[str, Sequence[int]]:
     return "".join(text[place] for place in places), places
 
 
-def _last(taken: list[Value]) -> tuple[int, str] | None:
-    """Where the last value ends and what it is, if it is a date."""
-    return (taken[-1].end, taken[-1].value) if taken and taken[-1].type == "DATE" else None
+def _date(match: re.Match[str], seen: date | None, taken: list[Value], currency: str) -> str | None:
+    """The value of a date, that goes on from the last one where it is joined to it."""
+    last = taken[-1] if taken and taken[-1].type == "DATE" else None
+    before = joined(match.string, (last.end, last.value) if last else None, match.start())
+    return dated(match, seen, before, last=last.value if last else "", roc=currency == "TWD")
 
 
 def _matches(kind: str, text: str) -> Iterator[re.Match[str]]:
