@@ -9,20 +9,25 @@ from typing import NamedTuple
 
 from newsnlp.article import day
 from newsnlp.entities.days import DATE, DATE_BEGINS, HAN_DIGITS, dated, joined
-from newsnlp.entities.sums import AHEAD, HAN_NUMBER, MONEY, UNITS, left_out, money, number, small
+from newsnlp.entities.sums import AHEAD, HAN_NUMBER, MONEY, TO, UNITS, left_out, money, number, small
 from newsnlp.language.convert import narrow
 from newsnlp.reading.dates import of_day
 
 # An index rises 12点, and 一点 is a little.
-_POINTS = r"(?<![升跌涨挫泻])(?<![升跌涨挫泻][逾近约超了至到])(?<![数收现暂]报)"
+_POINTS = r"(?<![升跌涨挫泻穿破有])(?<![升跌涨挫泻大窄少增][逾近约超了至到])(?<![数收现暂]报)(?<![高低]开)"
+# A clock is no score or scale: 以21:18, 比例为1:10, 16:10屏幕.
+_SCORE = r"(?<![以比])(?<!比[例分])(?<!比[例分]为)"
+_SCORED = r"(?!的?(?:比[例分]|优势)|[取战获险大小完]?胜|[击不惜落领][败敌后先]|屏)"
 # What follows an hour that says neither its part of the day nor minutes.
 _HOUR_ENDS = r"许|左右|前|后|至|起|，|。|、|,|在|到|$|整|\s|举|开"
 _TIME = rf"""
-    (?P<part>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|晚(?!一点)|夜里|(?<=[今昨明])[早晨夜])?
+    (?P<part>凌晨|清晨|早[上晨]|上午|中午|下午|午后|傍晚|晚[上间]|晚(?!一点)|深夜|午夜|入夜|夜[里间]|(?<=[今昨明日])[早晨夜])?
     (?:
-      (?P<clock>\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)(?![\d:：])
+      {_SCORE}(?<![\d:：])(?P<clock>\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)(?![\d:：])
+        (?:\s?(?P<half>[apAP][mM])(?![A-Za-z]))?{_SCORED}
     | (?P<hour>(?<!\d)(?<!\d[.,]){_POINTS}\d{{1,2}}
-        |(?<![{HAN_NUMBER}万])(?(part)|(?!一[时点](?![左许整半])))[一二三四五六七八九十]{{1,2}})
+        |(?<![{HAN_NUMBER}万有])(?(part)|(?!一[时点](?![左许整半])))[一二三四五六七八九十]{{1,3}}
+        |(?(part)[零两]|(?<=[日起自至到从])零(?=时)))
       [时点](?P<half4>半)?(?:(?P<minute>\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})分(?!钟))?(?(part)|(?(minute)|(?={_HOUR_ENDS})))
     )
 """
@@ -36,9 +41,10 @@ _PERCENT = rf"""
     | 百分之(?P<hundredths>[{HAN_NUMBER}点]{{1,9}}|\d{{1,3}}(?:\.\d{{1,4}})?)
 """
 _PHONE = r"""
-    (?<![\d.-])(?:(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2} | 0\d{2,3}[- ]\d{7,8} | \(0\d{2,3}\)\d{7,8}
-    | 0\d{1,2}-\d{3,4}-\d{3,4} | [48]00-\d{3}-?\d{4} | [48]00-?\d{7}
-    | \+(?:852|853|886)[- ]?\d{1,4}[- ]?\d{3,4}[- ]?\d{0,4})(?![\d-])
+    (?<![\d.-])(?:(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2} | 0\d{2,3}[- ]\d{7,8} | [(（]0\d{2,3}[)）]\d{7,8}
+    | \+?86[- ]\d{2,3}[- ]\d{7,8} | (?:[(（]0\d{1,2}[)）]|0\d{1,2}-)\d{3,4}-\d{3,4} | 0[89]\d{2}-\d{3}-\d{3}
+    | [48]00-\d{3}-?\d{4} | [48]00-?\d{7}
+    | \+(?:852|853|886)[- ]?\d{1,4}[- ]?\d{3,4}[- ]?\d{0,4} | \+65[- ]?\d{4}[- ]?\d{4})(?![\d-])
 """
 _EMAIL = r"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}"
 _URL = r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?\#\[\]@!$&'()*+,;=%]{2,500}(?<![.,;:!?)\]'])"
@@ -62,7 +68,7 @@ BEGINS: dict[str, re.Pattern[str]] = {
     for name, pattern in (
         ("URL", r"[hw](?=ttps?://|ww\.)"),
         ("EMAIL", r"[A-Za-z0-9._%+-](?=[A-Za-z0-9._%+-]{0,63}@)"),
-        ("PHONE", r"[\d+(](?=[\d() -]{7})"),
+        ("PHONE", r"[\d+(（](?=[\d()（） -]{7})"),
         ("DATE", DATE_BEGINS),
         (
             "MONEY",
@@ -74,7 +80,10 @@ BEGINS: dict[str, re.Pattern[str]] = {
             r"[\d百](?=[\d.]{0,12}(?:[、至到~～–—-][\d.、至到~～–—-]{1,60})?[^\S\n]?[%％]|分之)"
             rf"|[\d{HAN_DIGITS}](?=[\d{HAN_DIGITS}、至到~～–—-]{{0,14}}成)",
         ),
-        ("TIME", rf"[\d{HAN_DIGITS}十凌清早晨上中下傍晚夜](?=[\d{HAN_DIGITS}十晨上午晚间里]{{0,3}}[:：时点])"),
+        (
+            "TIME",
+            rf"[\d{HAN_DIGITS}十凌清早晨上中下午傍晚深入夜](?=[\d{HAN_DIGITS}十晨上午后晚夜间里]{{0,4}}[:：时点])",
+        ),
     )
 }
 # The space that many set between figures and characters: 2024 年 5 月, 1.5 亿元.
@@ -82,6 +91,7 @@ _GAP = re.compile(
     r"(?<=\d)[^\S\n](?=(?![〇零一二两三四五六七八九])[\u4e00-\u9fff])"
     r"|(?<=[\u4e00-\u9fff])(?<![〇零一二两三四五六七八九])[^\S\n](?=\d)"
 )
+_TO = re.compile(f"{TO}{{1,2}}")
 
 
 class Value(NamedTuple):
@@ -121,7 +131,10 @@ def patterns(text: str, *, published: str | None = None, currency: str = "CNY") 
             if kind == "MONEY":
                 values = [Value(kind, *found) for found in money(match, currency)]
             else:
-                value = _date(match, seen, taken, currency) if kind == "DATE" else _VALUES[kind](match)
+                if kind == "DATE":
+                    value = _date(match, seen, taken, currency)
+                else:
+                    value = _time(match, taken) if kind == "TIME" else _VALUES[kind](match)
                 values = [Value(kind, start, end, value)] if value is not None else []
             if values:
                 covered[start:end] = b"\1" * (end - start)
@@ -156,7 +169,8 @@ def _matches(kind: str, text: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _time(match: re.Match[str]) -> str | None:
+def _time(match: re.Match[str], taken: list[Value]) -> str | None:
+    """The value of a time; the part of the day that the beginning of a range is said with holds for its end."""
     if match["clock"]:
         parts = [int(p) for p in re.split("[:：]", match["clock"])]
     else:
@@ -165,7 +179,11 @@ def _time(match: re.Match[str]) -> str | None:
         if hour is None or minute is None:
             return None
         parts = [hour, minute]
-    parts[0] = of_day("夜里" if match["part"] == "夜" else match["part"], parts[0])
+    parts[0] = of_day((match["half"] or "").lower() or match["part"], parts[0])
+    if parts[0] < 12 and not match["part"] and taken and (last := taken[-1]).type == "TIME":
+        said = not match.string[last.start].isnumeric() and _TO.fullmatch(match.string, last.end, match.start())
+        if said and parts[0] < int(last.value[:2]) < parts[0] + 12:
+            parts[0] += 12  # 5时 of 下午2时至5时
     if parts[0] > 24 or any(p > 59 for p in parts[1:]):
         return None
     if parts[0] == 24 and any(parts[1:]):
@@ -182,11 +200,10 @@ def _percent(match: re.Match[str]) -> str | None:
 
 
 def _as_is(match: re.Match[str]) -> str:
-    return re.sub(r"[\s()-]", "", match[0]) if match.re is PATTERNS["PHONE"] else match[0]
+    return re.sub(r"[\s()（）-]", "", match[0]) if match.re is PATTERNS["PHONE"] else match[0]
 
 
 _VALUES: dict[str, Callable[[re.Match[str]], str | None]] = {
-    "TIME": _time,
     "PERCENT": _percent,
     "PHONE": _as_is,
     "EMAIL": _as_is,

@@ -49,7 +49,8 @@ _DATES = tuple(
 # The hours that are of the second half of the day when said with a word before them; 12 at night is the day's end.
 _LATER = {
     "中午": range(4), "下午": range(12), "傍晚": range(12),
-    "晚上": range(5, 13), "晚间": range(5, 13), "晚": range(5, 13), "夜里": range(6, 13), "pm": range(12),
+    "午后": range(12), "晚上": range(5, 13), "晚间": range(5, 13), "晚": range(5, 13), "pm": range(12),
+    **dict.fromkeys(("夜里", "夜间", "深夜", "午夜", "入夜", "夜"), range(6, 13)),
 }  # fmt: skip
 _DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _AFTER = re.compile(
