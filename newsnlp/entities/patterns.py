@@ -31,13 +31,20 @@ _TIME = rf"""
       [时点](?P<half4>半)?(?:(?P<minute>\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})分(?!钟))?(?(part)|(?(minute)|(?={_HOUR_ENDS})))
     )
 """
-_SHARE, _SIGN = r"\d{1,6}(?:\.\d{1,6})?", r"[^\S\n]?[%％]"
+_SHARE, _SIGN = r"\d{1,6}(?:,\d{3})?(?:\.\d{1,6})?", r"[^\S\n]?[%％]"
+# Less than nothing, 增长-3.2%, but not from 10% to 20%, 10%-20%.
+_MINUS = rf"(?P<minus>(?<![\dA-Za-z%％.)）{HAN_NUMBER}元月日-])[-−－](?=\d)|(?<!正)负(?=\d))?"
 # What makes another word of 成, or of its number: 一成不变, 三五成群, 八成新.
-_NO_TENTHS = "(?![为立功员本绩年熟果效交型品语长不套名像因片行份群堆人就新器\\d])"
+_NO_TENTHS = (
+    r"(?![为立功绩年熟果效交型语长不套名像因片行份群堆就器\d]"
+    "|员(?!工)|人(?!口|士)|新(?![增建])|品(?!牌)|本(?![地土港])|都市)"
+)
+_TENTH = "[一二两三四五六七八九]"
 _PERCENT = rf"""
-      (?P<percent>{_SHARE}(?={_SIGN})|(?<![\d.])\d{{1,3}}(?:\.\d{{1,2}})?{left_out(_SIGN, _SHARE)})(?:{_SIGN})?
-    | (?P<tenths>(?<![\d.])\d|[一二两三四五六七八九])
-        (?:成(?P<more>[\d半一二三四五六七八九])?{_NO_TENTHS}|{left_out("成", "[1-9一二两三四五六七八九]")})
+      {_MINUS}(?P<percent>{_SHARE}(?={_SIGN})|(?<![\d.])\d{{1,3}}(?:\.\d{{1,2}})?{left_out(_SIGN, _SHARE)})(?:{_SIGN})?
+    | (?P<tenths>(?<![\d.])\d|(?<![十百千万亿零]){_TENTH})
+        (?:成(?P<more>[\d半一二三四五六七八九])?{_NO_TENTHS}|{left_out("成" + _NO_TENTHS, "[1-9一二两三四五六七八九]")}
+        |(?={_TENTH}成{_NO_TENTHS})) # 三四成
     | 百分之(?P<hundredths>[{HAN_NUMBER}点]{{1,9}}|\d{{1,3}}(?:\.\d{{1,4}})?)
 """
 _PHONE = r"""
@@ -77,7 +84,7 @@ BEGINS: dict[str, re.Pattern[str]] = {
         ),
         (
             "PERCENT",
-            r"[\d百](?=[\d.]{0,12}(?:[、至到~～–—-][\d.、至到~～–—-]{1,60})?[^\S\n]?[%％]|分之)"
+            r"[-−－负\d百](?=[\d.,]{0,16}(?:[、至到~～–—-][\d.,、至到~～–—-]{1,80})?[^\S\n]?[%％]|分之)"
             rf"|[\d{HAN_DIGITS}](?=[\d{HAN_DIGITS}、至到~～–—-]{{0,14}}成)",
         ),
         (
@@ -195,8 +202,10 @@ def _percent(match: re.Match[str]) -> str | None:
     if match["tenths"]:
         more = 5 if match["more"] == "半" else number(match["more"] or "0") or 0
         return f"{10 * (number(match['tenths']) or 0) + more:.10g}%"
+    if re.fullmatch("[一二三四五六七八九]{2}", match["hundredths"] or ""):
+        return None  # 百分之二三, two or three
     value = number(match["percent"] or match["hundredths"])
-    return None if value is None else f"{value:.10g}%"
+    return None if value is None else f"{'-' if match['minus'] else ''}{value:.10g}%"
 
 
 def _as_is(match: re.Match[str]) -> str:
