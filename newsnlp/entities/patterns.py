@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsnlp.article import day
 from newsnlp.entities.days import DATE, DATE_BEGINS, HAN_DIGITS, dated, joined
-from newsnlp.entities.sums import AHEAD, HAN_NUMBER, MONEY, TO, UNITS, left_out, money, number, small
+from newsnlp.entities.sums import HAN_NUMBER, MONEY, MONEY_BEGINS, TO, left_out, money, number, small
 from newsnlp.language.convert import narrow
 from newsnlp.reading.dates import of_day
 
@@ -33,7 +33,7 @@ _TIME = rf"""
 """
 _SHARE, _SIGN = r"\d{1,6}(?:,\d{3})?(?:\.\d{1,6})?", r"[^\S\n]?[%％]"
 # Less than nothing, 增长-3.2%, but not from 10% to 20%, 10%-20%.
-_MINUS = rf"(?P<minus>(?<![\dA-Za-z%％.)）{HAN_NUMBER}元月日-])[-−－](?=\d)|(?<!正)负(?=\d))?"
+_MINUS = rf"(?P<minus>(?<![\dA-Za-z%％.)）{HAN_NUMBER}元月日-])-(?=\d)|(?<!正)负(?=\d))?"
 # What makes another word of 成, or of its number: 一成不变, 三五成群, 八成新.
 _NO_TENTHS = (
     r"(?![为立功绩年熟果效交型语长不套名像因片行份群堆就器\d]"
@@ -77,14 +77,10 @@ BEGINS: dict[str, re.Pattern[str]] = {
         ("EMAIL", r"[A-Za-z0-9._%+-](?=[A-Za-z0-9._%+-]{0,63}@)"),
         ("PHONE", r"[\d+(（](?=[\d()（） -]{7})"),
         ("DATE", DATE_BEGINS),
-        (
-            "MONEY",
-            rf"[\d{HAN_NUMBER}UHN$¥￥€£{UNITS}](?=[\d,.{HAN_NUMBER}余多几万亿兆]{{0,99}}[{UNITS}、至到~～–—-]"
-            rf"|[SKT]\$|{AHEAD}|(?<=[$¥￥€£]))",
-        ),
+        ("MONEY", MONEY_BEGINS),
         (
             "PERCENT",
-            r"[-−－负\d百](?=[\d.,]{0,16}(?:[、至到~～–—-][\d.,、至到~～–—-]{1,80})?[^\S\n]?[%％]|分之)"
+            r"[-负\d百](?=[\d.,]{0,16}(?:[、至到~～–—-][\d.,、至到~～–—-]{1,80})?[^\S\n]?[%％]|分之)"
             rf"|[\d{HAN_DIGITS}](?=[\d{HAN_DIGITS}、至到~～–—-]{{0,14}}成)",
         ),
         (
@@ -99,6 +95,8 @@ _GAP = re.compile(
     r"|(?<=[\u4e00-\u9fff])(?<![〇零一二两三四五六七八九])[^\S\n](?=\d)"
 )
 _TO = re.compile(f"{TO}{{1,2}}")
+# Other signs of one meaning: a round zero, dollars and strokes of full width, a minus.
+_SAME = str.maketrans("○＄－−", "〇$--")
 
 
 class Value(NamedTuple):
@@ -129,7 +127,7 @@ def patterns(text: str, *, published: str | None = None, currency: str = "CNY") 
     taken: list[Value] = []
     seen = day(published)
     covered = bytearray(len(text))
-    text, places = _closed(narrow(text).replace("○", "〇"))
+    text, places = _closed(narrow(text).translate(_SAME))
     for kind in PATTERNS:
         for match in _matches(kind, text):
             start, end = match.span()

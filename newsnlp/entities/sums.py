@@ -21,14 +21,24 @@ CURRENCIES = {
     "美金": "USD", "US$": "USD", "欧元": "EUR", "€": "EUR", "英镑": "GBP",
     "£": "GBP", "日元": "JPY", "日圆": "JPY", "日币": "JPY", "港元": "HKD", "港币": "HKD",
     "HK$": "HKD", "新台币": "TWD", "台币": "TWD", "NT$": "TWD", "澳门元": "MOP",
-    "澳门币": "MOP", "韩元": "KRW", "韩圆": "KRW", "韩币": "KRW", "澳元": "AUD", "澳币": "AUD",
-    "加元": "CAD", "加币": "CAD", "新加坡元": "SGD", "新加坡币": "SGD", "新元": "SGD",
+    "澳门币": "MOP", "葡币": "MOP", "韩元": "KRW", "韩圆": "KRW", "韩币": "KRW", "澳元": "AUD", "澳币": "AUD",
+    "加元": "CAD", "加币": "CAD", "加拿大元": "CAD", "新加坡元": "SGD", "新加坡币": "SGD", "新元": "SGD",
+    "新币": "SGD", "坡币": "SGD",
     "卢布": "RUB", "卢比": "INR", "泰铢": "THB", "瑞士法郎": "CHF", "林吉特": "MYR", "令吉": "MYR", "越南盾": "VND",
+    "S$": "SGD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "MOP$": "MOP", "RMB": "CNY", "NTD": "TWD",
+    **{code: code for code in ("CNY", "USD", "HKD", "TWD", "MOP", "SGD", "EUR", "GBP", "JPY")},
 }  # fmt: skip
 _DOLLARS = ("HKD", "TWD", "MOP", "AUD", "CAD", "SGD")
-_ENGLISH = {"thousand": 10**3, "million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12}
+_ENGLISH = {
+    "thousand": 10**3, "million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "trillion": 10**12,
+    "k": 10**3, "m": 10**6, "b": 10**9,
+}  # fmt: skip
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
-_SIGN = r"US\$|HK\$|NT\$|[$¥￥€£]|人民币|新台币|港币"
+# 1.2 behind USD/ is a rate.
+_SIGN = (
+    r"(?<![A-Za-z])(?:US|HK|NT|NZ|MOP|[SAC])?\$"
+    r"|(?<![A-Za-z/])(?:RMB|CNY|USD|HKD|NTD|TWD|MOP|SGD|EUR|GBP|JPY)(?![A-Za-z])|[¥￥€£]|人民币|新台币|港币"
+)
 _WORD = "|".join(
     sorted((re.escape(w) for w in CURRENCIES if w[0] > "\x7f" and w not in "¥￥€£"), key=len, reverse=True)
 )
@@ -36,7 +46,8 @@ UNITS = "".join({word[0] for word in (*CURRENCIES, "元")})
 AHEAD = "|".join(sorted({word[1:] for word in _WORD.split("|")}))  # what goes on behind a word's first character
 # 千 behind characters is of their numeral.
 _SCALE = r"(?:(?<=[\d余多几])[十百千][余多]?)?[万亿兆]{1,2}|(?<=[\d余多几])[十百千]"
-_AMOUNT = rf"\d{{1,15}}(?:,\d{{3}}){{0,5}}(?:\.\d{{1,6}})?|[{HAN_NUMBER}]{{1,9}}"
+# Of 几十万 and 数百万 nobody knows how many, and 000 is the rest of a number.
+_AMOUNT = rf"(?<!\d)(?!0\d)\d{{1,15}}(?:,\d{{3}}){{0,5}}(?:\.\d{{1,6}})?|(?<![{HAN_NUMBER}几数])[{HAN_NUMBER}]{{1,9}}"
 _LESS = rf"\d{{1,5}}(?:,\d{{3}})?(?:\.\d{{1,4}})?|[{HAN_NUMBER}]{{1,7}}"
 # 30多亿, 3亿6,000万, 2千3百多万, 二十五亿三千万
 _SUM = rf"(?:{_AMOUNT})[余多几]?(?:(?:{_SCALE})(?:{_LESS})[余多几]?){{0,3}}(?:{_SCALE})?[余多]?"
@@ -53,15 +64,30 @@ def left_out(unit: str, number: str) -> str:
 # About so much, 两三万, 十七八万, 三四十亿: from the one to the other.
 _ABOUT = re.compile("(十|[二三四五六七八九]十)?([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿兆].*)?")
 # Sums of a list with its unit behind the last, 5、10、20万元; a number at the beginning of a clause is a paragraph's.
-_LIST = r"(?:(?<=[^\s\d：:；;。，,、])(?P<list>(?:\d{1,5}(?:\.\d{1,2})?、){1,5}))?"
+_LIST = r"(?:(?<=[^\s\d：:；;。，,、])(?P<list>(?:\d{1,5}(?:\.\d{1,2})?[万亿]?、){1,5}))?"
 _ITEM = re.compile("[^、]+")
 # A word says no more than a rate before a plain number: 1欧元兑美元1.08.
 _SPENT = r"元|(?<=[万亿兆])(?![\d余多])|(?<=[万亿兆][余多])"
+# A loss, 净利润-3000万元; elsewhere a stroke parts a sum from what it is for, or is the 至 of a range.
+_MINUS = "(?<=[润额流亏损为约至到～~(（])-"
+_UPTO = f"(?:{TO}|——|--)"
+_ENGLISH_SCALE = r"[^\S\n]?(?P<english>(?i:thousand|(?:m|b|tr)illion|mn|bn)|(?<=\d)(?i:[kmb]))(?![A-Za-z])"
+# Neither New Year's Day, 元旦, nor what has so many parts: 三元锂电池, 二元结构.
+_YUAN = (
+    "元(?!旦|件|素|首|月|宵|老|帅|朝|勋)"
+    "(?!(?<=[一二三四]元)(?:锂|电池|材料|前驱|结构|期权|催化|体制|对立|复始|论|桥|里))"
+)
 MONEY = rf"""
-      (?:(?P<sign>{_SIGN})|(?P<before>{_WORD}))[^\S\n]?(?P<amount>{_SUM})(?:{TO}{{1,2}}(?P<upto>{_SUM}))?
-        (?(before)(?:{_SPENT})|(?:元|[^\S\n]?(?P<english>thousand|(?:m|b|tr)illion|mn|bn)\b)?)
-    | {_LIST}(?P<amount2>{_SUM})(?:{TO}{{1,2}}(?P<upto2>{_SUM}))?(?P<word>{_WORD}|元(?!旦|件|素|首|月|宵|老|帅|朝|勋))
+      (?:(?P<sign>{_SIGN})|(?P<before>{_WORD}))[^\S\n]?\$?(?P<amount>{_SUM})(?:{_UPTO}(?P<upto>{_SUM}))?
+        (?(before)(?:{_SPENT})|(?:元|{_ENGLISH_SCALE})?)
+    | (?:{_LIST}|(?P<minus>{_MINUS}))(?P<amount2>{_SUM})(?(minus)|(?:{_UPTO}(?P<upto2>{_SUM}))?)
+        (?:(?P<word>(?:{_WORD})(?![旦宵])|{_YUAN})(?:(?P<tenth>[\d一二三四五六七八九])角)?)
 """
+# Where one may begin, see `patterns.BEGINS`.
+MONEY_BEGINS = (
+    rf"[-\d{HAN_NUMBER}USHKNACMREGJT$¥￥€£{UNITS}](?=[\d,.{HAN_NUMBER}余多几万亿兆]{{0,99}}[{UNITS}、至到~～–—-]"
+    rf"|(?:[SKTZ]|OP)?\$|MB|NY|SD|KD|TD|WD|OP|GD|UR|BP|PY|{AHEAD}|(?<=[$¥￥€£]))"
+)
 
 # Words that a place's own papers use. What two share decides nothing between them.
 _CUES = {
@@ -128,7 +154,7 @@ def _sum(text: str) -> float | None:
             while parts and parts[-1] < _SCALES[scale]:
                 part += parts.pop()
             parts.append(part * _SCALES[scale])
-        elif (value := number(figure)) is not None:
+        elif (value := number(figure.lstrip("零〇") or "零")) is not None:
             parts.append(value)
         else:
             return None
@@ -140,9 +166,12 @@ def money(match: re.Match[str], currency: str) -> list[tuple[int, int, str]]:
     ahead = match["sign"] or match["before"]
     first, last = ("amount", "upto") if ahead else ("amount2", "upto2")
     unit = ahead or match["word"]
+    sign = "-" if match["minus"] else ""
     code = "USD" if unit == "$" and currency not in _DOLLARS else CURRENCIES.get(unit, currency)
     begin = match.end("list") if match["list"] else match.start()
     spans = [(begin, match.end(), _sum(match[first]))]
+    if match["tenth"] and not match[last] and spans[0][2] is not None:
+        spans = [(begin, match.end(), spans[0][2] + (number(match["tenth"]) or 0) / 10)]
     if match[last]:
         high = _sum(match[last])
         spans = [(begin, match.end(first), _low(match[first], match[last], high))]
@@ -153,12 +182,13 @@ def money(match: re.Match[str], currency: str) -> list[tuple[int, int, str]]:
         middle = match.start(first) + about.start(3)
         spans = [(begin, middle, next(ends)), (middle, match.end(), next(ends))]
     # Without a scale 1、200元 is one or two hundred.
-    if match["list"] and (unit := _LEFT_OUT.search(match[last] or match[first])) and unit[2]:
+    if match["list"] and (left := _LEFT_OUT.search(match[last] or match[first])):
         items = _ITEM.finditer(match.string, *match.span("list"))
-        spans[:0] = [(*item.span(), _sum(item[0] + unit[1] + unit[2])) for item in items]
-    times = _ENGLISH[match["english"]] if match["english"] else 1
+        sums = ((item, item[0] if item[0][-1] in _SCALES else item[0] + left[1] + left[2]) for item in items)
+        spans[:0] = [(*item.span(), _sum(text)) for item, text in sums if text[-1] in _SCALES]
+    times = _ENGLISH[match["english"].lower()] if match["english"] else 1
     return [
-        (start, end, f"{amount:.10g} {code}" if amount < 1e10 else f"{amount:.0f} {code}")
+        (start, end, f"{sign}{amount:.10g} {code}" if amount < 1e10 else f"{sign}{amount:.0f} {code}")
         for start, end, amount in ((start, end, value * times) for start, end, value in spans if value is not None)
     ]
 
