@@ -16,19 +16,19 @@ from newsnlp.reading.dates import of_day
 # An index rises 12点, and 一点 is a little.
 _POINTS = r"(?<![升跌涨挫泻穿破有])(?<![升跌涨挫泻大窄少增][逾近约超了至到])(?<![数收现暂]报)(?<![高低]开)"
 # A clock is no score or scale: 以21:18, 比例为1:10, 16:10屏幕.
-_SCORE = r"(?<![以比])(?<!比[例分])(?<!比[例分]为)"
+_SCORE = r"(?<![以比局盘])(?<!比[例分])(?<!比[例分]为)"
 _SCORED = r"(?!的?(?:比[例分]|优势)|[取战获险大小完]?胜|[击不惜落领][败敌后先]|屏)"
-# What follows an hour that says neither its part of the day nor minutes.
+# What follows an hour that says neither its day, its part of the day nor minutes.
 _HOUR_ENDS = r"许|左右|前|后|至|起|，|。|、|,|在|到|$|整|\s|举|开"
 _TIME = rf"""
     (?P<part>凌晨|清晨|早[上晨]|上午|中午|下午|午后|傍晚|晚[上间]|晚(?!一点)|深夜|午夜|入夜|夜[里间]|(?<=[今昨明日])[早晨夜])?
     (?:
-      {_SCORE}(?<![\d:：])(?P<clock>\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)(?![\d:：])
+      {_SCORE}(?<!\d)(?<!\d[:：])(?P<clock>\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)(?![\d:：])
         (?:\s?(?P<half>[apAP][mM])(?![A-Za-z]))?{_SCORED}
-    | (?P<hour>(?<!\d)(?<!\d[.,]){_POINTS}\d{{1,2}}
+    | (?P<dated>(?<=\d日))?(?P<hour>(?<!\d)(?<!\d[.,]){_POINTS}\d{{1,2}}
         |(?<![{HAN_NUMBER}万有])(?(part)|(?!一[时点](?![左许整半])))[一二三四五六七八九十]{{1,3}}
         |(?(part)[零两]|(?<=[日起自至到从])零(?=时)))
-      [时点](?P<half4>半)?(?:(?P<minute>\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})分(?!钟))?(?(part)|(?(minute)|(?={_HOUR_ENDS})))
+      [时点](?P<half4>半)?(?:(?P<minute>\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})分(?!钟))?(?(part)|(?(dated)|(?(minute)|(?={_HOUR_ENDS}))))
     )
 """
 _SHARE, _SIGN = r"\d{1,6}(?:,\d{3})?(?:\.\d{1,6})?", r"[^\S\n]?[%％]"
@@ -80,7 +80,7 @@ BEGINS: dict[str, re.Pattern[str]] = {
         ("MONEY", MONEY_BEGINS),
         (
             "PERCENT",
-            r"[-负\d百](?=[\d.,]{0,16}(?:[、至到~～–—-][\d.,、至到~～–—-]{1,80})?[^\S\n]?[%％]|分之)"
+            r"[-负\d百](?=[\d.,]{0,17}(?:[、至到~～–—-][\d.,、至到~～–—-]{1,80})?[^\S\n]?[%％]|分之)"
             rf"|[\d{HAN_DIGITS}](?=[\d{HAN_DIGITS}、至到~～–—-]{{0,14}}成)",
         ),
         (
