@@ -16,7 +16,7 @@ from newsnlp.reading.dates import of_day
 # An index rises 12点, and 一点 is a little.
 _POINTS = r"(?<![升跌涨挫泻穿破有])(?<![升跌涨挫泻大窄少增][逾近约超了至到])(?<![数收现暂]报)(?<![高低]开)"
 # A clock is no score or scale: 以21:18, 比例为1:10, 16:10屏幕.
-_SCORE = r"(?<![以比局盘])(?<!比[例分])(?<!比[例分]为)"
+_SCORE = r"(?<![以比局盘])(?<!比[例分])(?<!比[例分]为)(?<!落后)(?<!领先)"
 _SCORED = r"(?!的?(?:比[例分]|优势)|[取战获险大小完]?胜|[击不惜落领][败敌后先]|屏)"
 # What follows an hour that says neither its day, its part of the day nor minutes.
 _HOUR_ENDS = r"许|左右|前|后|至|起|，|。|、|,|在|到|$|整|\s|举|开"
@@ -26,8 +26,9 @@ _TIME = rf"""
       {_SCORE}(?<!\d)(?<!\d[:：])(?P<clock>\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?)(?![\d:：])
         (?:\s?(?P<half>[apAP][mM])(?![A-Za-z]))?{_SCORED}
     | (?P<dated>(?<=\d日))?(?P<hour>(?<!\d)(?<!\d[.,]){_POINTS}\d{{1,2}}
-        |(?<![{HAN_NUMBER}万有])(?(part)|(?!一[时点](?![左许整半])))[一二三四五六七八九十]{{1,3}}
+        |(?<![{HAN_NUMBER}万有第])(?(part)|(?!一[时点](?![左许整半])))[一二三四五六七八九十]{{1,3}}
         |(?(part)[零两]|(?<=[日起自至到从])零(?=时)))
+      (?(part)|(?!点[一二三四五六七八九]分)) # 四点六分
       [时点](?P<half4>半)?(?:(?P<minute>\d{{1,2}}|[{HAN_NUMBER}]{{1,3}})分(?!钟))?(?(part)|(?(dated)|(?(minute)|(?={_HOUR_ENDS}))))
     )
 """
@@ -94,7 +95,7 @@ _GAP = re.compile(
     r"(?<=\d)[^\S\n](?=(?![〇零一二两三四五六七八九])[\u4e00-\u9fff])"
     r"|(?<=[\u4e00-\u9fff])(?<![〇零一二两三四五六七八九])[^\S\n](?=\d)"
 )
-_TO = re.compile(f"{TO}{{1,2}}")
+_WITH = re.compile(f"{TO}{{1,2}}|[、和及与或]")
 # Other signs of one meaning: a round zero, dollars and strokes of full width, a minus.
 _SAME = str.maketrans("○＄－−", "〇$--")
 
@@ -175,7 +176,7 @@ def _matches(kind: str, text: str) -> Iterator[re.Match[str]]:
 
 
 def _time(match: re.Match[str], taken: list[Value]) -> str | None:
-    """The value of a time; the part of the day that the beginning of a range is said with holds for its end."""
+    """The value of a time; the part of the day that the first of a range or list is said with holds for the next."""
     if match["clock"]:
         parts = [int(p) for p in re.split("[:：]", match["clock"])]
     else:
@@ -186,9 +187,9 @@ def _time(match: re.Match[str], taken: list[Value]) -> str | None:
         parts = [hour, minute]
     parts[0] = of_day((match["half"] or "").lower() or match["part"], parts[0])
     if parts[0] < 12 and not match["part"] and taken and (last := taken[-1]).type == "TIME":
-        said = not match.string[last.start].isnumeric() and _TO.fullmatch(match.string, last.end, match.start())
+        said = not match.string[last.start].isnumeric() and _WITH.fullmatch(match.string, last.end, match.start())
         if said and parts[0] < int(last.value[:2]) < parts[0] + 12:
-            parts[0] += 12  # 5时 of 下午2时至5时
+            parts[0] += 12  # 5时 of 下午2时至5时, 下午3时、5时
     if parts[0] > 24 or any(p > 59 for p in parts[1:]):
         return None
     if parts[0] == 24 and any(parts[1:]):

@@ -46,8 +46,11 @@ UNITS = "".join({word[0] for word in (*CURRENCIES, "元")})
 AHEAD = "|".join(sorted({word[1:] for word in _WORD.split("|")}))  # what goes on behind a word's first character
 # 千 behind characters is of their numeral.
 _SCALE = r"(?:(?<=[\d余多几])[十百千][余多]?)?[万亿兆]{1,2}|(?<=[\d余多几])[十百千]"
-# Of 几十万 and 数百万 nobody knows how many, and 000 is the rest of a number.
-_AMOUNT = rf"(?<!\d)(?!0\d)\d{{1,15}}(?:,\d{{3}}){{0,5}}(?:\.\d{{1,6}})?|(?<![{HAN_NUMBER}几数])[{HAN_NUMBER}]{{1,9}}"
+# Of 几十万 and 数百万 nobody knows how many; 000 is the rest of a number, as 八万 is of 卅八万.
+_AMOUNT = (
+    rf"(?<!\d)(?!0\d)\d{{1,15}}(?:,\d{{3}}){{0,5}}(?:\.\d{{1,6}})?"
+    rf"|(?<![{HAN_NUMBER}廿卅])(?:(?<![几数])|(?=[一二两三四五六七八九]))[{HAN_NUMBER}]{{1,9}}"
+)
 _LESS = rf"\d{{1,5}}(?:,\d{{3}})?(?:\.\d{{1,4}})?|[{HAN_NUMBER}]{{1,7}}"
 # 30多亿, 3亿6,000万, 2千3百多万, 二十五亿三千万
 _SUM = rf"(?:{_AMOUNT})[余多几]?(?:(?:{_SCALE})(?:{_LESS})[余多几]?){{0,3}}(?:{_SCALE})?[余多]?"
@@ -74,7 +77,7 @@ _UPTO = f"(?:{TO}|——|--)"
 _ENGLISH_SCALE = r"[^\S\n]?(?P<english>(?i:thousand|(?:m|b|tr)illion|mn|bn)|(?<=\d)(?i:[kmb]))(?![A-Za-z])"
 # Neither New Year's Day, 元旦, nor what has so many parts: 三元锂电池, 二元结构.
 _YUAN = (
-    "元(?!旦|件|素|首|月|宵|老|帅|朝|勋)"
+    "元(?!旦|件|素|首|月|朗|宵|老|帅|朝|勋)"
     "(?!(?<=[一二三四]元)(?:锂|电池|材料|前驱|结构|期权|催化|体制|对立|复始|论|桥|里))"
 )
 MONEY = rf"""
