@@ -92,12 +92,12 @@ BEGINS: dict[str, re.Pattern[str]] = {
 }
 # The space that many set between figures and characters: 2024 年 5 月, 1.5 亿元.
 _GAP = re.compile(
-    r"(?<=\d)[^\S\n](?=(?![〇零一二两三四五六七八九])[\u4e00-\u9fff])"
-    r"|(?<=[\u4e00-\u9fff])(?<![〇零一二两三四五六七八九])[^\S\n](?=\d)"
+    r"[^\S\n](?:(?<=\d.)(?=(?![〇零一二两三四五六七八九])[\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff].)(?<![〇零一二两三四五六七八九].)(?=\d))"
 )
 _WITH = re.compile(f"{TO}{{1,2}}|[、和及与或]")
 # Other signs of one meaning: a round zero, dollars and strokes of full width, a minus.
-_SAME = str.maketrans("○＄－−", "〇$--")
+_SAME = (("○", "〇"), ("＄", "$"), ("－", "-"), ("−", "-"))
 
 
 class Value(NamedTuple):
@@ -122,13 +122,17 @@ def patterns(text: str, *, published: str | None = None, currency: str = "CNY") 
             it is Taiwan's, 113年至117年 are years of the Republic.
     Returns:
         values in order, apart from each other: ISO 8601 dates (2024-05-30, 2024-05, a half-year as the interval
-        2024-01/2024-06; without a day to see it from --05-30 or ---29 as in XML Schema), times of 24 hours (24:00 the
-        end of a day), amounts in full with their ISO 4217 currency (12000000 CNY), percents with a point.
+        2024-01/2024-06, a decade as 1990/1999; without a day to see it from --05-30 or ---29 as in XML Schema), times
+        of 24 hours (24:00 the end of a day), amounts in full with their ISO 4217 currency (12000000 CNY), percents with
+        a point.
     """
     taken: list[Value] = []
     seen = day(published)
     covered = bytearray(len(text))
-    text, places = _closed(narrow(text).translate(_SAME))
+    text = narrow(text)
+    for sign, same in _SAME:
+        text = text.replace(sign, same)
+    text, places = _closed(text)
     for kind in PATTERNS:
         for match in _matches(kind, text):
             start, end = match.span()
