@@ -64,7 +64,7 @@ DATE = rf"""
       (?P<century>{_CENTURY})(?P<decade>\d0|[一二三四五六七八九]?十)年代 | (?<!\d)(?P<decade2>(?:1[89]|20)\d0)年代
     | (?P<roc>民国)?(?<!\d)(?P<year>{_YEAR}|(?<=民国)(?:\d{{2,3}}|[{HAN_DIGITS}十百]{{2,6}})
         |{_NOT_JAIL}(?:1\d{{3}}|1[0-4]\d|\d{{2}})(?=年\d{{1,2}}月)|{_BARE_ROC})年(?!代)
-        (?:的?{_month_of_year("month", "day")}|{_part_of_year("1")})?
+        (?:的?(?:{_month_of_year("month", "day")}|{_part_of_year("1")}))?
     | (?<!\d)(?P<year2>{_NEAR_YEAR}){left_out("年", _NEAR_YEAR)}
     | (?<![\d元前])(?P<roc2>{_ROC}){left_out("年", _ROC)}
     | (?P<iso>(?:19|20)\d{{2}}(?P<dash>[-/.])\d{{1,2}}(?P=dash)\d{{1,2}})(?![\d.])
@@ -76,7 +76,7 @@ DATE = rf"""
     | (?<![\d.])(?P<bare>\d{{1,2}})
         (?:(?P<bare_month>{left_out(_MOON, _SMALL)})|{left_out(_SUN, _SMALL)})
     | (?P<when>(?:今|{_LAST}|{_BEFORE}|{_TOMORROW}|{_BEHIND})(?:[(（]\d{{3,4}}[)）])?年(?!代))
-        (?:的?{_month_of_year("month4", "day5")}|{_part_of_year("2")})?
+        (?:的?(?:{_month_of_year("month4", "day5")}|{_part_of_year("2")}))?
     | (?P<when5>[同当次翌隔]年)(?:{_month_of_year("month6", "day9")})
     | (?P<when2>(?:{_BEFORE}|{_BEHIND}|[今昨]|{_TOMORROW})[天日](?!报(?![道名告案警价到考])|性)
         |本月|这个月|(?<![上下])[上下]个?月)
@@ -88,8 +88,8 @@ DATE = rf"""
         |(?<![\w])明(?=[晚早](?![清报年会期]))|(?<=[在将于是至到])明(?=[晚早](?![清报年会期])))
     | (?<![如迄当至])(?P<when4>[今昨明])[(（](?P<day7>{_SMALL})[)）](?:[日天](?!报)|(?![年月]))
     | (?<=[(（])(?P<day8>[一二三四五六七八九十]{{1,3}})日(?=[)）])
-    | (?P<half3>[上下]半年) | 第?(?P<quarter3>[一二三四])(?:季度|{_QUARTERS})
-    | (?P<opening3>首)季度 | [前首](?P<quarters3>[二两三])(?:季度|(?<=首.)季(?!节))
+    | (?P<half3>[上下]半年) | 第?(?P<quarter3>[一二三四]|(?<=第)[1-4])(?:季度|{_QUARTERS})
+    | (?P<opening3>首)季度 | [前首](?P<quarters3>[二两三23])(?:季度|(?<=首.)季(?!节))
     | (?<![此目之以日天年])[前首]
         (?P<months3>\d{{1,2}}(?=月(?![\d龄])|(?<=首\d)个月)|(?<=首)[两三四五六七八九十](?=个月))个?月
 """
@@ -316,5 +316,5 @@ def _relative(g: dict[str, Any], seen: date) -> str | None:
     if when := when or g["when3"]:
         return (seen + timedelta(_DAYS[when.rstrip("天日")])).isoformat()
     # The last quarter and the first three are over when they are spoken of early in the year.
-    over = seen.month <= _EARLY and (g["quarter3"] == "四" or g["quarters3"] == "三")
+    over = seen.month <= _EARLY and (g["quarter3"] in ("四", "4") or g["quarters3"] in ("三", "3"))
     return _part(f"{seen.year - over:04d}", g, "3")
