@@ -75,6 +75,8 @@ _SPENT = r"元|(?<=[万亿兆])(?![\d余多])|(?<=[万亿兆][余多])"
 _MINUS = "(?<=[润额流亏损为约至到～~(（])-"
 _UPTO = f"(?:{TO}|——|--)"
 _ENGLISH_SCALE = r"[^\S\n]?(?P<english>(?i:thousand|(?:m|b|tr)illion|mn|bn)|(?<=\d)(?i:[kmb]))(?![A-Za-z])"
+# 人民币3年期 is no sum of three.
+_NO_COUNT = r"(?![\d年月日个种只家次项周天季]|[.,]\d)"
 # Neither New Year's Day, 元旦, nor what has so many parts: 三元锂电池, 二元结构.
 _YUAN = (
     "元(?!旦|件|素|首|月|朗|宵|老|帅|朝|勋)"
@@ -82,7 +84,7 @@ _YUAN = (
 )
 MONEY = rf"""
       (?:(?P<sign>{_SIGN})|(?P<before>{_WORD}))[^\S\n]?\$?(?P<amount>{_SUM})(?:{_UPTO}(?P<upto>{_SUM}))?
-        (?(before)(?:{_SPENT})|(?:元|{_ENGLISH_SCALE})?)
+        (?(before)(?:{_SPENT})|(?:元|{_ENGLISH_SCALE}|{_NO_COUNT}))
     | (?:{_LIST}|(?P<minus>{_MINUS}))(?P<amount2>{_SUM})(?(minus)|(?:{_UPTO}(?P<upto2>{_SUM}))?)
         (?:(?P<word>(?:{_WORD})(?![旦宵])|{_YUAN})(?:(?P<tenth>[\d一二三四五六七八九])角)?)
 """
