@@ -104,6 +104,10 @@ _JOINED = re.compile(
     r"(?:[(（][^()（）\n]{1,6}[)）])?(?:[上下中]午|晚上?|凌晨)?(?:\d{1,2}[:：时点](?:\d{1,2}分?)?)?"
     rf"(?:[、和及与]|{TO}{{1,2}})"
 )
+# The last month of a list or range: 9 behind the 1 of 1—9月, 10 behind 1月1日至10月31日.
+_LAST_MONTH = re.compile(
+    rf"份?(?:(?:、|{TO}{{1,2}})(?:{_SMALL})(?:月份?)?(?=、|{TO})){{0,5}}(?:[、和及与]|{TO}{{1,2}})({_SMALL}){_MOON}"
+)
 _YEARS = {"今": 0, "去": -1, "前": -2, "大前": -3, "明": 1, "后": 2, "大后": 3, "同": 0, "当": 0}
 _DAYS = {"今": 0, "昨": -1, "前": -2, "大前": -3, "明": 1, "后": 2, "大后": 3}
 _WEEKS = {"这": 0, "本": 0, "上": -1, "上上": -2, "下": 1, "下下": 2}
@@ -165,7 +169,11 @@ def dated(match: re.Match[str], seen: date | None, before: str, *, last: str = "
         month, day = small(named, 1, 12), g["day2"] or g["day4"]
         year = _year_of(before, month) if month else None
         if month and seen and not year:
-            year = _near(seen, month, small(day, 1, 31))
+            of = _LAST_MONTH.match(match.string, match.end())
+            if of and (last_month := small(of[1], 1, 12)):
+                year = _near(seen, last_month, None) - (month > last_month)
+            else:
+                year = _near(seen, month, small(day, 1, 31))
         return _stated(year, named, day)
     if named := g["day3"] or g["bare"]:
         of = re.fullmatch(r"(\d{4}|-)-(\d\d)-(\d\d)", before)

@@ -16,8 +16,8 @@ from newsnlp.reading.dates import of_day
 # An index rises 12点, and 一点 is a little.
 _POINTS = r"(?<![升跌涨挫泻穿破有])(?<![升跌涨挫泻大窄少增][逾近约超了至到])(?<![数收现暂]报)(?<![高低]开)"
 # A clock is no score or scale: 以21:18, 比例为1:10, 16:10屏幕.
-_SCORE = r"(?<![以比局盘])(?<!比[例分])(?<!比[例分]为)(?<!落后)(?<!领先)"
-_SCORED = r"(?!的?(?:比[例分]|优势)|[取战获险大小完]?胜|[击不惜落领][败敌后先]|屏)"
+_SCORE = r"(?<![以比局盘])(?<!比[例分])(?<!比[例分]为)(?<!落后)(?<!领先)(?<!2[5-9][:：]\d\d、)(?<![3-9]\d[:：]\d\d、)"
+_SCORED = r"(?!、(?:2[5-9]|[3-9]\d)[:：]|的?(?:比[例分]|优势)|[取战获险大小完]?胜|[击不惜落领][败敌后先]|屏)"
 # What follows an hour that says neither its day, its part of the day nor minutes.
 _HOUR_ENDS = r"许|左右|前|后|至|起|，|。|、|,|在|到|$|整|\s|举|开"
 _TIME = rf"""
