@@ -91,7 +91,7 @@ DATE = rf"""
     | (?P<half3>[上下]半年) | 第?(?P<quarter3>[一二三四]|(?<=第)[1-4])(?:季度|{_QUARTERS})
     | (?P<opening3>首)季度 | [前首](?P<quarters3>[二两三23])(?:季度|(?<=首.)季(?!节))
     | (?<![此目之以日天年])[前首]
-        (?P<months3>\d{{1,2}}(?=月(?![\d龄])|(?<=首\d)个月)|(?<=首)[两三四五六七八九十](?=个月))个?月
+        (?P<months3>\d{{1,2}}(?=月(?![\d龄])|(?:(?<=首\d)|(?<=首\d\d))个月)|(?<=首)[两三四五六七八九十](?=个月))个?月
 """
 # Where one may begin, see `patterns.BEGINS`.
 DATE_BEGINS = (
@@ -184,7 +184,7 @@ def dated(match: re.Match[str], seen: date | None, before: str, *, last: str = "
         return _same_month(small(g["day8"], 1, 31), seen)
     if g["day7"]:
         return _around(small(g["day7"], 1, 31), g["when4"], seen)
-    if (of := re.match(r"(\d{4})-\d\d/", before)) and (part := _part(of[1], g, "3")):
+    if (of := re.match(r"(\d{4})-\d\d/", before)) and (part := _part(of[1], g, "3") or "") > before:
         return part  # 四季度 of 去年三季度和四季度
     return _relative(g, seen) if seen else match[0]
 
@@ -325,4 +325,5 @@ def _relative(g: dict[str, Any], seen: date) -> str | None:
         return (seen + timedelta(_DAYS[when.rstrip("天日")])).isoformat()
     # The last quarter and the first three are over when they are spoken of early in the year.
     over = seen.month <= _EARLY and (g["quarter3"] in ("四", "4") or g["quarters3"] in ("三", "3"))
-    return _part(f"{seen.year - over:04d}", g, "3")
+    told = _near(seen, months, None) if (months := small(g["months3"], 1, 12)) else seen.year - over
+    return _part(f"{told:04d}", g, "3")
