@@ -96,6 +96,7 @@ _GAP = re.compile(
     r"|(?<=[\u4e00-\u9fff].)(?<![〇零一二两三四五六七八九].)(?=\d))"
 )
 _WITH = re.compile(f"{TO}{{1,2}}|[、和及与或]")
+_FIRST, _LATEST = 1000, 8999
 # Other signs of one meaning: a round zero, dollars and strokes of full width, a minus.
 _SAME = (("○", "〇"), ("＄", "$"), ("－", "-"), ("−", "-"))
 
@@ -128,6 +129,8 @@ def patterns(text: str, *, published: str | None = None, currency: str = "CNY") 
     """
     taken: list[Value] = []
     seen = day(published)
+    if seen and not _FIRST <= seen.year <= _LATEST:
+        seen = None  # 0001-01-01 and 9999-12-31 stand for no day, and have none before or behind them
     covered = bytearray(len(text))
     text = narrow(text)
     for sign, same in _SAME:
