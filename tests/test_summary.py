@@ -42,5 +42,12 @@ def test_users_own_types_are_parts():
     assert ("", "SHIP", "远岫号", 2) in summary([page, page]).rows
 
 
+def test_a_line_said_twice_has_its_characters_once():
+    """A caption and the same sentence again below, as pages that were scraped have it; of one article and of two."""
+    page = analyze("岚湾市昨日举行人工智能大会，三百人参加。\n" * 2)
+    assert ("", "size", "characters of the article", 20) in summary([page]).rows
+    assert ("", "size", "characters", 40) in summary([page, page]).rows
+
+
 def test_nothing_to_sum_up():
     assert {row[1] for row in summary([analyze("")]).rows} == {"size"}

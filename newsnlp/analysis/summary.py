@@ -44,9 +44,10 @@ def summary(analyses: Iterable[Analysis], *, top: int = 5, per_doc: bool = False
 
 def _rows(analysis: Analysis, top: int) -> Iterator[tuple[str, str, str, object]]:
     doc, text = analysis.article.doc, analysis.article.text
+    own = (line for line in own_lines(analysis.lines) if not line.repeats)
     yield doc, "size", "script", analysis.script
     yield doc, "size", "characters", len(text)
-    yield doc, "size", "characters of the article", sum(line.end - line.start for line in own_lines(analysis.lines))
+    yield doc, "size", "characters of the article", sum(line.end - line.start for line in own)
     yield doc, "size", "words", sum(1 for _ in content_words(analysis))
     facts = analysis.meta
     for name in ("title", "published", "source", "dateline", "reporters", "editors", "credits"):
