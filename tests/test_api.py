@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 import io
 import subprocess
@@ -123,6 +124,23 @@ def test_a_string_is_one():
     assert list(newsnlp.entities("教育部在澜州市开会。", types="ORG")["type"]) == ["ORG"]
     with pytest.raises(newsnlp.UsageError, match="no type 'ORG,PER'"):
         newsnlp.network(text, types="ORG,PER")
+
+
+def test_types_of_articles_that_another_model_analysed():
+    """Ships, which the package's own model does not know: none is lost, and the type may be asked for."""
+    page = newsnlp.analyze(newsnlp.Article("a", "远岫号科考船在岚湾市出海，远岫号昨天返航。", published="2024-05-01"))
+    ships = (newsnlp.Mention("Ship", start, start + 3, "远岫号", "远岫号") for start in (0, 13))
+    page = dataclasses.replace(page, mentions=(*ships, newsnlp.Mention("LOC", 7, 10, "岚湾市", "岚湾市")))
+    for given in (page, [page], pandas.Series([page])):
+        assert list(newsnlp.entities(given)["type"]) == ["LOC", "Ship"]
+        assert list(newsnlp.entities(given, types="ship")["count"]) == [2]
+        assert list(newsnlp.frequency(given, of="entities")["type"]) == ["Ship", "LOC"]
+        assert list(newsnlp.trends(given)["type"]) == ["Ship", "LOC"]
+        assert list(newsnlp.network(given)["source_type"]) == ["LOC"]
+        assert list(newsnlp.compare("岚湾市晴。", given, of="entities", min_count=1)["type"]) == ["LOC", "Ship"]
+        assert ">Ship<" in newsnlp.report(given)
+    with pytest.raises(newsnlp.UsageError, match=r"no type 'car': take some of ORG, .*WORK, Ship, DATE"):
+        newsnlp.entities(page, types=["car", "ship"])
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_mentions_in_order():
 def test_types():
     assert wanted(["per", "ORG"]) == ("ORG", "PER")
     assert len(wanted([])) == 13
-    with pytest.raises(UsageError, match="no type 'FOO': take some of ORG, PROGRAM"):
+    with pytest.raises(UsageError, match="no type 'foo': take some of ORG, PROGRAM"):
         wanted(["foo"])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from newsnlp.api.inputs import Inputs, NameOptions, analyses, at_least, several
+from newsnlp.api.inputs import Inputs, NameOptions, analyses, at_least, several, types_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -48,7 +48,7 @@ def compare(
     at_least(2, ngram=ngram)
     pos, types = several(pos), several(types)
     stop = read(stopwords) if stopwords else None
-    kinds = named(types, options.get("model")) if of == "entities" else types
+    kinds = named(types, types_of(options, inputs, to)) if of == "entities" else types
     one, other = (analyses(given, options, words=True, names=of == "entities") for given in (inputs, to))
     return stage.compare(
         one,

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
-from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses, at_least, several
+from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses, at_least, several, types_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -114,15 +114,13 @@ def trends(
         whole: words only where words begin and end there.
     """
     from newsnlp.analysis import trends as stage
-    from newsnlp.entities.count import wanted
-    from newsnlp.entities.model import load
+    from newsnlp.entities.count import named
     from newsnlp.output.plot import plotter
 
     at_least(0, top=top)
     stage.checked(measure)
     words, types = several(words), several(types)
-    named = load(options.get("model")).types if types or not words else ()
-    kinds = wanted(types or named, named) if named else ()
+    kinds = named(types, types_of(options, inputs)) if types or not words else ()
     draw = plotter(plot, sample="".join(words) or "汉漢") if plot else None
     analysed = analyses(inputs, options, words=True, names=bool(kinds))
     all_lines = options.get("all_lines", False)

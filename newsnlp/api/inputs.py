@@ -55,6 +55,17 @@ def at_least(least: int, **numbers: int) -> None:
             raise UsageError(f"{name}={number} makes no sense", f"take {least} or more")
 
 
+def types_of(options: NameOptions, *inputs: Inputs) -> tuple[str, ...]:
+    """The types of names that there are: those of the model, and of articles in hand that another one analysed."""
+    from newsnlp.entities.model import load
+
+    known = load(options.get("model")).types
+    each = (some if isinstance(some, Collection) and not isinstance(some, str) else [some] for some in inputs)
+    given = (one for some in each for one in some if isinstance(one, Analysis))
+    found = {m.type for one in given for m in one.mentions if m.named}
+    return (*known, *sorted(found.difference(known)))
+
+
 def settings_of(options: WordOptions) -> Settings:
     """The settings among options."""
     return Settings(**{name: value for name, value in options.items() if name not in ("unique", "jobs")})  # type: ignore[arg-type]

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
-from newsnlp.api.inputs import Inputs, NameOptions, analyses, at_least, several
+from newsnlp.api.inputs import Inputs, NameOptions, analyses, at_least, several, types_of
 from newsnlp.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,10 +33,9 @@ def entities(
         by: counts by that instead, a column each: `type`, `name`, `id`, `count`, …
     """
     from newsnlp.entities import count
-    from newsnlp.entities.model import load
 
     at_least(0, top=top)
-    kinds = count.wanted(several(types), load(options.get("model")).types)
+    kinds = count.wanted(several(types), types_of(options, inputs))
     found = analyses(inputs, options, names=True)
     return count.entities(found, mentions=mentions, types=kinds, top=top, by=by).frame()
 
@@ -82,7 +81,7 @@ def network(
 
     at_least(0, top=top)
     at_least(1, min_count=min_count)
-    kinds = named(several(types), options.get("model"))
+    kinds = named(several(types), types_of(options, inputs))
     found = analyses(inputs, options, names=True)
     net = stage.network(found, within=within, types=kinds, top=top, min_count=min_count, weight=weight)
     return (stage.matrix(net) if matrix else stage.edges(net)).frame()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, Unpack
 
-from newsnlp.api.inputs import Inputs, NameOptions, analyses, at_least, each, settings_of
+from newsnlp.api.inputs import Inputs, NameOptions, analyses, at_least, each, settings_of, types_of
 
 
 def report(
@@ -26,13 +26,11 @@ def report(
     Raises:
         UsageError: there are more than 2,000 articles, or a package is not installed.
     """
-    from newsnlp.entities.count import wanted
-    from newsnlp.entities.model import load
+    from newsnlp.entities.count import named
     from newsnlp.output.report import renderer, within
 
     at_least(1, top=top)
-    named = load(options.get("model")).types
-    kinds = [kind for kind in wanted((), named) if kind in named]
+    kinds = named((), types_of(options, inputs))
     all_lines = options.get("all_lines", False)
     render = renderer(lang=lang, title=title, top=top, by=by, types=kinds, all_lines=all_lines)
     if not options.get("unique"):

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses, at_least, several
+from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses, at_least, several, types_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -87,7 +87,7 @@ def frequency(
     at_least(2, ngram=ngram)
     pos, types = several(pos), several(types)
     stop = stage.stopwords(stopwords) if stopwords else None
-    kinds = named(types, options.get("model")) if of == "entities" else types
+    kinds = named(types, types_of(options, inputs)) if of == "entities" else types
     found = analyses(inputs, options, words=True, names=of == "entities")
     return stage.frequency(
         found, of=of, ngram=ngram, pos=pos, types=kinds, min_length=min_length, stop=stop, top=top, by=by

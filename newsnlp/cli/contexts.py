@@ -121,15 +121,14 @@ def trends(
     are listed with zeros; articles that state no day are left out, and how many is told.
     """
     from newsnlp.analysis import trends as stage
-    from newsnlp.entities.count import wanted
+    from newsnlp.entities.count import named
     from newsnlp.entities.model import load
     from newsnlp.output.plot import plotter
     from newsnlp.output.sparklines import lines
     from newsnlp.output.terminal import show
 
     asked = split(words)
-    named = load(run.model).types if types or not asked else ()
-    kinds = wanted(split(types) or named, named) if named else ()
+    kinds = named(split(types), load(run.model).types) if types or not asked else ()
     if plot:
         reachable(plot)
     draw = plotter(plot, sample="".join(asked) or "汉漢") if plot else None

@@ -91,6 +91,7 @@ def network(
     """
     from newsnlp.analysis import network as stage
     from newsnlp.entities.count import named
+    from newsnlp.entities.model import load
     from newsnlp.output.graphs import GRAPHS, writer
 
     if form is None:
@@ -100,7 +101,7 @@ def network(
         write = writer(form)
     else:
         run.form = form or run.form
-    kinds = named(split(types), run.model)
+    kinds = named(split(types), load(run.model).types)
     analyses = run.analyses(names=True)
     net = stage.network(analyses, within=within, types=kinds, top=top, min_count=min_count, weight=weight)
     if write:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from operator import itemgetter
-from pathlib import Path
 from typing import Any, Literal, get_args
 
 from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, PATTERN_TYPES, Analysis, Mention
 from newsnlp.asked import Asked
-from newsnlp.entities.model import load
 from newsnlp.entities.things import things as known_things
 from newsnlp.errors import UsageError
 from newsnlp.table import Table
@@ -31,30 +29,29 @@ class _Thing:
     count: int = 0
 
 
-def wanted(types: Collection[str], named: Collection[str] = NAMED_TYPES) -> tuple[str, ...]:
+def wanted(types: Collection[str], known: Collection[str] = NAMED_TYPES) -> tuple[str, ...]:
     """The types asked for in any case, in the order of the tables; all where none is.
 
     Args:
-        named: the types of names that the model knows.
+        known: the types of names that there are.
     Raises:
         UsageError: there is no such type.
     """
-    known = (*sorted(named, key=lambda kind: TYPES.index(kind) if kind in TYPES else len(TYPES)), *PATTERN_TYPES)
-    asked = {kind.upper() for kind in types}
-    if unknown := sorted(asked - {kind.upper() for kind in known}):
-        raise UsageError(f"no type '{unknown[0]}'", f"take some of {', '.join(known)}")
-    return tuple(kind for kind in known if not asked or kind.upper() in asked)
+    every = (*sorted(known, key=lambda kind: TYPES.index(kind) if kind in TYPES else len(TYPES)), *PATTERN_TYPES)
+    asked = {kind.upper(): kind for kind in types}
+    if unknown := sorted(asked.keys() - {kind.upper() for kind in every}):
+        raise UsageError(f"no type '{asked[unknown[0]]}'", f"take some of {', '.join(every)}")
+    return tuple(kind for kind in every if not asked or kind.upper() in asked)
 
 
-def named(types: Collection[str], model: Path | None = None) -> tuple[str, ...]:
-    """The types of names asked for in any case; all that a model knows where none is.
+def named(types: Collection[str], known: Collection[str]) -> tuple[str, ...]:
+    """The types asked for in any case; those of all names where none is.
 
     Args:
-        model: see `Settings`.
+        known: see `wanted`.
     Raises:
-        UsageError: there is no such type, or no model in that folder.
+        UsageError: there is no such type.
     """
-    known = load(model).types
     return wanted(types or known, known)
 
 
