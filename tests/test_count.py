@@ -80,5 +80,6 @@ def test_counts_by_a_key(by, columns, counts):
 def test_ways_to_count():
     with pytest.raises(UsageError, match="can't count by 'week': take one of month, year, source, doc"):
         things([], by="week")
-    with pytest.raises(UsageError, match="mentions are listed, not counted"):
-        entities([], mentions=True, by="month")
+    for option in ({"by": "month"}, {"top": 5}):
+        with pytest.raises(UsageError, match="mentions are listed, not counted: leave --mentions out"):
+            entities([], mentions=True, **option)

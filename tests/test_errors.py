@@ -377,7 +377,7 @@ def test_nothing_to_learn(tmp_path):
         (lambda: finder(" "), "no word to look for: name one before the files: newsnlp kwic 大会 news/"),
         (
             lambda: entities([], mentions=True, by="month"),
-            "mentions are listed, not counted: leave one of --mentions and --by out",
+            "mentions are listed, not counted: leave --mentions out, or --by and --top",
         ),
         (lambda: renderer(lang="tlh"), "no page in 'tlh': take one of en, zh"),
     ],
@@ -400,6 +400,14 @@ def test_no_font(monkeypatch):
         (
             ["entities", "x.txt", "--show", "--mentions"],
             "--show prints the article, no table: leave out --format, --mentions, --by and --top",
+        ),
+        (
+            ["network", "x.txt", "--matrix", "-o", "net.gexf"],
+            "gexf holds a graph, no matrix: leave --matrix out, or write a table: -o net.csv",
+        ),
+        (
+            ["keywords", "x.txt", "--reference", "none.txt", "--idf", "corpus"],
+            "idf is of the corpus or of the reference: leave one of --idf and --reference out",
         ),
         (
             ["entities", "x.txt", "-o", "none/a.csv"],

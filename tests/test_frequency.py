@@ -136,6 +136,10 @@ def test_counts_are_those_of_a_naive_count(briefs):
         ({"of": "characters", "pos": ["n"]}, "characters have no tags: leave --pos out"),
         ({"ngram": 3}, "words are no runs of words: to count runs, say --of ngrams"),
         ({"types": ["ORG"]}, "words have no types: leave --type out, or say --of entities"),
+        (
+            {"of": "entities", "min_length": 3},
+            "entities are taken at any length: leave --min-length out, or count words or ngrams",
+        ),
         ({"by": "week"}, "can't count by 'week'"),
     ],
 )

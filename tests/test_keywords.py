@@ -131,6 +131,12 @@ def test_nothing_to_choose_from():
     [
         ({"method": "lda"}, "no method 'lda': take one of tfidf, textrank, keyness"),
         ({"idf": "jieba"}, "no idf 'jieba': take one of reference, corpus"),
+        ({"idf": "corpus", "method": "keyness"}, "keyness weighs by no idf: leave --idf out, or take --method tfidf"),
+        (
+            {"usual": usual([]), "method": "textrank"},
+            "textrank weighs by no reference: leave --reference out, or take another --method",
+        ),
+        ({"usual": usual([]), "idf": "corpus"}, "idf is of the corpus or of the reference: leave one"),
     ],
 )
 def test_wrong_options(options, message):

@@ -62,6 +62,8 @@ class Choice:
             raise UsageError(f"{self.of} have no types", "leave --type out, or say --of entities")
         if self.pos and self.of not in ("words", "ngrams"):
             raise UsageError(f"{self.of} have no tags", "leave --pos out, or count words or ngrams")
+        if self.min_length != 1 and self.of not in ("words", "ngrams"):
+            raise UsageError(f"{self.of} are taken at any length", "leave --min-length out, or count words or ngrams")
 
     def takes(self, words: Sequence[tuple[str, str]]) -> bool:
         """Whether a word with its tag, or a run of such, is to be counted."""

@@ -204,12 +204,9 @@ def keywords(
     Returns:
         `word`, `score`, `count` (of a word in no term, but inside names too), best first; with `per_doc`, `doc` before.
     Raises:
-        UsageError: there is no such method or idf.
+        UsageError: see `checked`.
     """
-    if method not in get_args(Method):
-        raise UsageError(f"no method '{method}'", f"take one of {', '.join(get_args(Method))}")
-    if idf not in get_args(Idf):
-        raise UsageError(f"no idf '{idf}'", f"take one of {', '.join(get_args(Idf))}")
+    checked(method, idf, usual is not None)
     ranked = method == "textrank"
     texts: Iterable[tuple[str, Text]] = ((a.article.doc, text(a, pairs=ranked)) for a in analyses)
     if idf == "corpus" and method == "tfidf":
@@ -223,6 +220,26 @@ def keywords(
     for _, one in texts:
         whole.add(one)
     return Table(("word", "score", "count"), _best(whole, method, known, top), title="Keywords")
+
+
+def checked(method: Method, idf: Idf, referred: bool) -> None:
+    """See that the ways to weigh words go together: asked for before a reference is analysed.
+
+    Args:
+        referred: whether there is a reference other than the package's own.
+    Raises:
+        UsageError: there is no such method or idf, or one of them has no use for another option.
+    """
+    if method not in get_args(Method):
+        raise UsageError(f"no method '{method}'", f"take one of {', '.join(get_args(Method))}")
+    if idf not in get_args(Idf):
+        raise UsageError(f"no idf '{idf}'", f"take one of {', '.join(get_args(Idf))}")
+    if idf == "corpus" and method != "tfidf":
+        raise UsageError(f"{method} weighs by no idf", "leave --idf out, or take --method tfidf")
+    if referred and method == "textrank":
+        raise UsageError("textrank weighs by no reference", "leave --reference out, or take another --method")
+    if referred and idf == "corpus":
+        raise UsageError("idf is of the corpus or of the reference", "leave one of --idf and --reference out")
 
 
 def _best(text: Text, method: Method, usual: Reference, top: int) -> list[tuple[str, float, int]]:

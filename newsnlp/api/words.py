@@ -49,6 +49,7 @@ def keywords(
     from newsnlp.analysis import keywords as stage
 
     at_least(0, top=top)
+    stage.checked(method, idf, reference is not None)
     usual = None if reference is None else stage.usual(analyses(reference, options, words=True, names=True))
     found = analyses(inputs, options, words=True, names=True)
     return stage.keywords(found, method=method, idf=idf, usual=usual, per_doc=per_doc, top=top).frame()

@@ -98,6 +98,8 @@ def network(
         form = GRAPHS.get(run.ending)
     write = None
     if form == "graphml" or form == "gexf":
+        if matrix:
+            raise UsageError(f"{form} holds a graph, no matrix", "leave --matrix out, or write a table: -o net.csv")
         write = writer(form)
     else:
         run.form = form or run.form

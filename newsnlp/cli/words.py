@@ -53,6 +53,7 @@ def keywords(
     """
     from newsnlp.analysis import keywords as stage
 
+    stage.checked(method, idf, bool(reference))
     usual = stage.usual(run.side(reference, names=True)) if reference else None
     analyses = run.analyses(words=True, names=True)
     run.put(stage.keywords(analyses, method=method, idf=idf, usual=usual, per_doc=per_doc, top=top))

@@ -68,8 +68,8 @@ def entities(
     Raises:
         UsageError: there is no such way to count, or mentions are to be listed and counted at once.
     """
-    if mentions and by:
-        raise UsageError("mentions are listed, not counted", "leave one of --mentions and --by out")
+    if mentions and (by or top):
+        raise UsageError("mentions are listed, not counted", "leave --mentions out, or --by and --top")
     return listed(analyses, types=types) if mentions else things(analyses, types=types, top=top, by=by)
 
 
