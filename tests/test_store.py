@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from importlib import import_module
+from pathlib import Path
 
 import pyarrow
 import pytest
@@ -253,3 +256,17 @@ def test_parts_are_in_order_beyond_ten(place):
     assert names(place, "parts") == ["000009-aa", "000010-aa", "100000-aa"]
     again = Store(place, {})
     assert [again.has(number, "aa") for number in (9, 10, 100_000)] == [True] * 3
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="Linux alone lists a process's threads")
+def test_reading_a_corpus_starts_no_thread(place):
+    """One that still runs when the process ends would now and then abort it: status 134, with all results written."""
+    filled(place, "aa")
+    code = (
+        "import os, pyarrow.parquet\nfrom newsnlp.batch.arrow import load\nfrom newsnlp.batch.folders import folder\n"
+        "before = len(os.listdir('/proc/self/task'))\n"
+        f"load(folder({place.name!r}), 'parts/000000-aa/tokens.parquet', ['name'])\n"
+        "print(len(os.listdir('/proc/self/task')) - before)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert done.stdout == "0\n"

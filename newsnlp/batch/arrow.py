@@ -74,8 +74,10 @@ def _packed(table: pa.Table) -> bytes:
 def unpack(data: bytes, columns: list[str] | None = None) -> pa.Table:
     """A table from a Parquet file, or some of its columns."""
     pyarrow = _pyarrow()
-    # Without threads of its own, which may still run when the process ends and would abort it.
-    return pyarrow.parquet.read_table(pyarrow.BufferReader(data), columns=columns, use_threads=False, pre_buffer=False)
+    # Without threads of its own, which may still run when the process ends and would abort it: `read_table` has some.
+    file = pyarrow.parquet.ParquetFile(pyarrow.BufferReader(data), pre_buffer=False)
+    found = file.read(columns, use_threads=False)
+    return found if columns is None else found.select(columns)
 
 
 def load(folder: Folder, name: str, columns: list[str] | None = None) -> pa.Table:
@@ -89,7 +91,7 @@ def load(folder: Folder, name: str, columns: list[str] | None = None) -> pa.Tabl
         found = unpack(data or b"", columns)
         found.validate(full=True)  # reading does not see to it that text is UTF-8
         return found
-    except (ValueError, OSError, NotImplementedError) as error:  # Arrow's own are of these kinds
+    except (KeyError, ValueError, OSError, NotImplementedError) as error:  # Arrow's own are of these kinds
         cause = f"{folder.name}/{name} is {'damaged' if data else 'missing'}"
         raise UsageError(cause, "make the corpus anew with --fresh") from error
 
