@@ -64,7 +64,14 @@ def test_a_place_and_the_rest_are_the_name(text):
         ("LOC", "新疆维吾尔自治区巴音郭楞蒙古自治州博湖县", "博湖县"),
         ("EVENT", "1950年抗美援朝", "抗美援朝战争"),
         ("EVENT", "2024年度广交会", "2024年度中国进出口商品交易会"),
+        ("ORG", "北京一中院", "北京市第一中级人民法院"),
+        ("ORG", "昆山法院", "昆山市人民法院"),
+        ("ORG", "延边州公安局", "延边朝鲜族自治州公安局"),
         # What must stay as it is.
+        ("ORG", "深圳比亚迪有限公司", "深圳比亚迪有限公司"),  # an arm of the listed company
+        ("ORG", "苏州法院", "苏州法院"),  # all of the city's
+        ("ORG", "湖南广播电视台", "湖南广播电视台"),  # called so, without 省
+        ("ORG", "南京一院", "南京一院"),  # 第一医院, while other cities have a 第一人民医院
         ("ORG", "江苏政府", "江苏政府"),
         ("ORG", "江苏省禾川市教育局", "江苏省禾川市教育局"),
         ("ORG", "中共禾川历史学会", "中共禾川历史学会"),

@@ -24,10 +24,12 @@ _PLACE = re.compile(
 )
 _PARTY = re.compile("中共|中国共产党")
 _LEGAL = re.compile("(?:[（(]集团[）)]|集团)?(?:股份有限公司|有限责任公司|控股有限公司|有限公司|公司)$")
-# The same without 集团, which may be the parent of what is listed.
+# The same without 集团, which may be the parent of what is listed; what is listed is limited by shares.
 _FORM = re.compile("(?:股份有限公司|有限责任公司|有限公司|公司)$")
+SHARES = "股份有限公司"
 _ZONES = (("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区"), ("管理委员会", "管委会"))
-_LEVELS = frozenset("省市县区州盟旗")
+# 上海海事局 and 湖南广播电视台 are called so, others 市海事局.
+_EITHER = frozenset(("海事局", "广播电视台"))
 _REPUBLIC = "中华人民共和国"
 _LAW = re.compile("(?<!办)法$|法典$|条例$")
 _COUNT = re.compile(r"(?:第[一二三四五六七八九十百\d]+[届次]|首届|(?:19|20)\d\d年?(?:度)?)+")
@@ -159,15 +161,23 @@ def _organ(name: str) -> str:
         name = name[match.end() :] if local(name[match.end() :])[0] else name
     where, function = local(name)
     division = known.forms["LOC"].get(where) or _within(where)
-    if known.province(division) and (where[-1] in _LEVELS or function != "人民政府"):
+    if known.province(division) and (where[-1] == division[-1] or _has(division, function)):
         return division + function
     core = _FORM.sub("", name)
     if core != name:
-        for short in (core, place(core)[1]):
+        # 上海比亚迪有限公司 is an arm.
+        for short in (core, *(place(core)[1:] if name.endswith(SHARES) else ())):
             company = forms.get(short, "")
             if "." in known.id("ORG", company) or legal(company) != company:
                 return company
     return _state(name)
+
+
+def _has(division: str, function: str) -> bool:
+    """Whether a place without its level and a function are one body: 江苏人社厅, but not 苏州法院, which are several."""
+    if function == "人民法院":
+        return not things().id("LOC", division).endswith("00")
+    return function != "人民政府" and function not in _EITHER
 
 
 def _state(name: str) -> str:

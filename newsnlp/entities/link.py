@@ -15,7 +15,7 @@ from itertools import chain
 
 from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, Mention
-from newsnlp.entities.forms import Reading, count, legal, local, place, reading
+from newsnlp.entities.forms import SHARES, Reading, count, legal, local, place, reading
 from newsnlp.entities.shorter import TITLES, inside, only, shorter
 from newsnlp.entities.things import functions, things
 
@@ -67,7 +67,8 @@ def link(
     names = {kind: _settled(kind, found, named) for kind, found in forms.items()}
     for kind, found in forms.items():
         names[kind] |= _companies(found, names[kind]) if kind == "ORG" else {}
-        unknown = [form for form, r in found.items() if not r.known and names[kind][form] == r.name]
+        # What the lists know for several things, 人大, is none by its likeness to one.
+        unknown = [form for form, r in found.items() if not r.known and not r.maybe and names[kind][form] == r.name]
         names[kind] |= _shorts(kind, [form for form in unknown if (kind, form) not in defined], names[kind])
     names["ORG"] |= _elided(names["ORG"], names["LOC"])
     for (kind, form), full in defined.items():
@@ -225,10 +226,16 @@ def _companies(found: Mapping[str, Reading], names: Forms) -> Forms:
         if not r.known and legal(form) != form:
             pairs = {form[at : at + 2] for at in range(len(form) - 1)}
             shorts = (short for pair in pairs for short in known.get(pair, ()))
+            # 上海比亚迪有限公司 is an arm of what is listed, which is limited by shares.
+            shorts = (s for s in shorts if form.startswith(s[:2]) or form.endswith(SHARES) or "." not in _id(names[s]))
             name = only(names[short] for short in shorts if shorter("ORG", short, form))
             if name:
                 out[form] = name
     return out
+
+
+def _id(name: str) -> str:
+    return things().id("ORG", name)
 
 
 def _shorts(kind: str, unknown: Sequence[str], names: Forms) -> Forms:
