@@ -22,9 +22,10 @@ _HEADS = _GENERIC | {"附中", "附小"}
 _SPLIT = sorted((head for head in ORG_HEADS if len(head) > 1), key=len, reverse=True)
 # What a short form of a body may leave out altogether.
 _DROPPED = frozenset("和 与 及 暨 的 、 — · 中国 国家 全国 中华 国际".split())
-_NUMBER = re.compile("第([一二三四五六七八九十]+)(?:人民)?(中|小|医院)学?$")
+_NUMBER = re.compile("第([一二三四五六七八九十]+)(?:人民)?(中|小|附属医院|医院)学?$")
 _ATTACHED = re.compile("附属(中|小)学$")
-_OWNER = re.compile(".{2,8}(?:大学|医学院)")
+_CLINIC = re.compile("(?<=大学)(?:医学院|医学部)?附属(?=.*医院$)|(?<=医学院)附属(?=.*医院$)")
+_OWNER = re.compile(".{2,12}(?:大学|医学院)(?:附属)?")
 # What makes a company another one than the one without the word.
 _UNIT = re.compile(
     "集团.|旗下|子|销售|物流|投资|置业|地产|财务|租赁|保险|证券|银行|基金|资产|资本|国际|研究院|香港|分公司|分行|支行|贸易|进出口|服务|云|海外"
@@ -113,16 +114,20 @@ def _programme(short: str, full: str) -> bool:
 
 def _body(short: str, full: str) -> bool:
     """A body without its place, a company by its brand, or a letter or more of every word."""
-    if short in _GENERIC or len(short) < 2 or (_BRANCH.search(full) and not _BRANCH.search(short)):
+    if short in _GENERIC or len(short) < 2:
+        return False
+    if (clinic := _CLINIC.sub("", full)) != full:
+        return short == clinic or shorter("ORG", short, clinic)
+    if _BRANCH.search(full) and not _BRANCH.search(short):
         return False
     where, rest = place(full)
     if where and not _NATIONAL.match(rest):
-        if short == rest:
-            return len(short) > 3
+        if _same(short, rest):
+            return len(rest) > 3
         if short[0] == where[-1] and _same(short[1:], rest):  # 省教育厅
             return True
         there, what = place(short)
-        if where == there and _same(what, rest):
+        if there and _lies(there, where) and _same(what, rest):
             return True
         if where[-1] in _LEVELS and short == where[:-1] + rest:
             return True
@@ -135,9 +140,15 @@ def _body(short: str, full: str) -> bool:
     return _letters(short, full)
 
 
+def _lies(place: str, chain: str) -> bool:
+    """Whether a place is the last of a chain: 西湖区 of 杭州市西湖区."""
+    outer = chain.removesuffix(place)
+    return chain.endswith(place) and (not outer or outer[-1] in _LEVELS or outer in things().forms["LOC"])
+
+
 def _numbered(name: str) -> str:
-    """A school or hospital by its usual short form: 第三中学 → 三中, 附属中学 → 附中."""
-    return _ATTACHED.sub(r"附\1", _NUMBER.sub(lambda m: m[1] + m[2][-1], name))
+    """A school or hospital by its usual short form: 第三中学 → 三中, 附属中学 → 附中, 第一附属医院 → 一附院."""
+    return _ATTACHED.sub(r"附\1", _NUMBER.sub(lambda m: m[1] + m[2].replace("属医", "").replace("医", ""), name))
 
 
 def _same(short: str, full: str) -> bool:
@@ -157,7 +168,14 @@ def _company(short: str, full: str) -> bool:
     if len(brand) < 2 or brand[:2] != core[:2] or brand in _GENERIC:
         return False
     gaps = _gaps(brand, core)
-    return gaps is not None and not any(_UNIT.search(gap) or gap in things().forms["LOC"] for gap in gaps)
+    return gaps is not None and not any(_UNIT.search(gap) or _placed(gap) for gap in gaps)
+
+
+def _placed(gap: str) -> bool:
+    """Whether what is left out says where: 国网|江苏省电力有限公司, 朗屿|（上海）有限公司 are arms."""
+    places = things().forms["LOC"]
+    gap = gap.lstrip("（")
+    return gap in places or any(gap[:size] in places for size in range(2, len(gap)))
 
 
 def inside(short: str, full: str) -> bool:
@@ -179,14 +197,16 @@ def _gaps(short: str, full: str) -> list[str] | None:
 
 @lru_cache(maxsize=4096)
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name, a body's head apart."""
+    """The words of a name, a body's place and head apart, and what has four characters in two: 西安交通大学."""
     import rjieba
 
-    out: list[str] = []
-    for word in rjieba.cut(name):
+    where, rest = place(name)
+    out = [where] if where else []
+    for word in rjieba.cut(rest):
         head = next((h for h in _SPLIT if word.endswith(h) and len(word) > len(h)), "")
-        out += [word[: len(word) - len(head)], head] if head else [word]
-    return tuple(out)
+        body = word[: len(word) - len(head)]
+        out += [body[:2], body[2:], head] if len(body) == 4 else [body, head]
+    return tuple(filter(None, out))
 
 
 def _letters(short: str, full: str) -> bool:
@@ -199,11 +219,17 @@ def _letters(short: str, full: str) -> bool:
         if owner and full.startswith(owner) and short[:at] != owner:
             return short[at:] == full[len(owner) :] or _letters(short[at:], full[len(owner) :])
     parts = words(full)
-    if len(parts) < 2 or parts[-1] not in _HEADS or parts[-1] == "报社":
+    if len(parts) < 2 or parts[-1] not in _HEADS or parts[-1] == "报社" or _another(short, full):
         return False
     if short[-1] not in (parts[-1][0], parts[-1][-1]) or short[-1] in _LEVELS:  # 新吴区 is not 新吴区委
         return False
     return _covers(short, parts)
+
+
+def _another(short: str, full: str) -> bool:
+    """Whether a short form has a head in full, and not that of the name: 协和医院, 协和医学院; 组委会 is 组织委员会."""
+    head = next((h for h in _SPLIT if short.endswith(h)), "")
+    return bool(head) and head[-1] != "会" and not full.endswith(head)
 
 
 def _covers(short: str, parts: tuple[str, ...]) -> bool:
