@@ -13,8 +13,9 @@ from hypothesis import given
 from newsnlp import Settings, analyze
 from newsnlp.align import Aligned
 from newsnlp.article import Line, Mention
+from newsnlp.entities.defined import definitions
 from newsnlp.entities.entities import canonical, entities
-from newsnlp.entities.link import definitions, link
+from newsnlp.entities.link import link
 from newsnlp.language.convert import simplify
 from newsnlp.language.script import detect
 from newsnlp.reading.repair import repair
@@ -253,7 +254,10 @@ NAMES = {
     "a county behind its city's short name": ("[L:长春][L:朝阳区]设奖", "长春市 长春市朝阳区"),
     "a county away from the city": ("[L:北京市]、[L:朝阳区]设奖", "北京市 朝阳区"),
     "a county behind a body": ("[O:北京市][L:朝阳区]设奖", "北京市 朝阳区"),
-    "a county behind two cities": ("[L:北京市][L:朝阳区]与[L:长春市][L:朝阳区]", "北京市 朝阳区 长春市 朝阳区"),
+    "a county behind two cities": (
+        "[L:北京市][L:朝阳区]与[L:长春市][L:朝阳区]",
+        "北京市 北京市朝阳区 长春市 长春市朝阳区",
+    ),
     "a city of a prefecture's name": ("[L:恩施]与[L:恩施市]", "恩施 恩施市"),
     "a prefecture alone": ("[L:恩施]", "恩施土家族苗族自治州"),
     "a province alone": ("[L:江苏]降雨", "江苏省"),
@@ -273,6 +277,22 @@ NAMES = {
     ),
     "a foreign treasury": ("[O:美国财政部]发债，[O:财政部]说", "美国财政部 美国财政部"),
     "a foreign treasury in news of China": ("[O:美国财政部]与[L:中国]谈判，[O:财政部]说", "美国财政部 中国 财政部"),
+    "a foreign central bank": ("[O:土耳其央行]降息，[O:央行]说", "土耳其央行 土耳其央行"),
+    "a foreign central bank in news of the markets": (
+        "[O:土耳其央行]降息，[O:上交所]、[O:央行]说",
+        "土耳其央行 上海证券交易所 央行",
+    ),
+    "a foreign court": ("[O:美国最高法院]裁定，[O:最高法]说", "美国最高法院 美国最高法院"),
+    "an authority of Singapore by the name of Hong Kong's": (
+        "[O:新加坡金融管理局]加息，[O:金管局]说",
+        "新加坡金融管理局 新加坡金融管理局",
+    ),
+    "both of them": ("[O:新加坡金融管理局]、[L:香港]，[O:金管局]说", "新加坡金融管理局 香港 金管局"),
+    "a city's council by the name of Hong Kong's": (
+        "[O:深圳市消费者委员会]、[O:深圳市消委会]提示，[O:消委会]说",
+        "深圳市消费者委员会 深圳市消费者委员会 深圳市消费者委员会",
+    ),
+    "a paper of another place": ("[O:加拿大人民日报]报道，[O:人民日报]说", "加拿大人民日报 人民日报"),
     "a ministry on Taiwan": ("[O:行政院]核定，[O:教育部]补助", "行政院 台湾教育部"),
     "a ministry in news of both sides": ("[O:国务院]、[O:行政院]、[O:教育部]", "国务院 行政院 教育部"),
     "the department of the one province": ("[L:无锡]，[O:省水利厅]说", "无锡市 江苏省水利厅"),
@@ -284,6 +304,27 @@ NAMES = {
         "禾川市 澄江市财政局 市住建局",
     ),
     "a level that the article does not name": ("[L:禾川市]供暖，[O:县住建局]说", "禾川市 县住建局"),
+    "a city by its short name, and a guest's": (
+        "[L:兰溪]办节，[L:上海市]客商到，[O:市财政局]说",
+        "兰溪 上海市 市财政局",
+    ),
+    "a foreign city": ("[L:首尔市]大雪，[O:市教育局]说", "首尔市 市教育局"),
+    "a foreign province": ("[L:魁北克省]、[L:北京]，[O:省教育厅]说", "魁北克省 北京市 省教育厅"),
+    "a foreign state": ("[L:得州]暴雨，[O:州教育局]说", "得克萨斯州 州教育局"),
+    "a county on Taiwan": ("[L:花蓮縣]地震，[O:縣政府]說", "花莲县 县政府"),
+    "an area that has no government": ("[L:粤港澳大湾区]，[O:区教育局]说", "粤港澳大湾区 区教育局"),
+    "a sea and the district of its name": ("[L:佛山市][L:南海区]，[L:南海]招商", "佛山市 南海区 南海"),
+    "an arm of a listed company": ("[O:比亚迪]，[O:上海比亚迪有限公司]", "比亚迪 上海比亚迪有限公司"),
+    "a brand that a listed company has too": (
+        "[O:珠海格力集团有限公司]、[O:格力电器]，[O:格力]说",
+        "珠海格力集团有限公司 格力电器 格力",
+    ),
+    "a short form in brackets by letters": (
+        "[O:南洋理工大学]（[O:南大]），[O:南大]说",
+        "南洋理工大学 南洋理工大学 南洋理工大学",
+    ),
+    "another body in brackets": ("[O:中国银行业协会]（[O:中国银行]）", "中国银行业协会 中国银行"),
+    "what two things are called, and something alike": ("[O:中国人民大学]，[O:人大]说", "中国人民大学 中国人民大学"),
     "a listed company by a name that the lists don't have": (
         "[O:比亚迪]，[O:比亚迪汽车工业有限公司]",
         "比亚迪 比亚迪",
@@ -311,6 +352,24 @@ NAMES = {
         "澜州大学 澜江大学 澜江大学 澜江大学",
     ),
     "a person by surname and title": ("[P:聂远帆]来访，[P:聂书记]说，[P:聂]说", "聂远帆 聂远帆 聂远帆"),
+    "a surname of the reporter's": ("记者[P:聂远帆]报道，[P:聂书记]说", "聂远帆 聂书记"),
+    "a surname of two reporters'": ("记者[P:苗小溪] [P:聂远帆]，[P:聂书记]说", "苗小溪 聂远帆 聂书记"),
+    "the reporter himself": ("记者[P:聂远帆]报道，[P:聂记者]说", "聂远帆 聂远帆"),
+    "one who reports and is reported on": ("记者[P:聂远帆]报道，[P:聂远帆]获奖，[P:聂主任]说", "聂远帆 聂远帆 聂远帆"),
+    "somebody of the surname": ("[P:聂远帆]受审，[P:聂]女士作证", "聂远帆 聂"),
+    "two of the surname, with titles": (
+        "[P:聂远帆]博士、[P:聂小溪]教授来访，[P:聂博士]说，[P:聂教授]说",
+        "聂远帆 聂小溪 聂远帆 聂小溪",
+    ),
+    "two of a surname and a title": ("[P:聂远帆]博士、[P:聂小溪]博士来访，[P:聂博士]说", "聂远帆 聂小溪 聂博士"),
+    "another of a known person's last name": (
+        "[P:海莉·莫迪]受审，[P:莫迪]说；[P:特朗普]之女[P:海莉·特朗普]",
+        "海莉·莫迪 莫迪 唐纳德·特朗普 海莉·特朗普",
+    ),
+    "another of that name, and himself": (
+        "[P:海莉·莫迪]、[P:纳伦德拉·莫迪]同名，[P:莫迪]说",
+        "海莉·莫迪 纳伦德拉·莫迪 纳伦德拉·莫迪",
+    ),
     "two of the surname": ("[P:聂远帆]、[P:聂小溪]来访，[P:聂书记]说", "聂远帆 聂小溪 聂书记"),
     "a surname of two characters": ("[P:欧阳春山]、[P:欧远帆]，[P:欧阳主任]说", "欧阳春山 欧远帆 欧阳春山"),
     "a first name that is another's last name": (

@@ -102,10 +102,17 @@ def place(name: str) -> tuple[str, str]:
 
     The place is empty where there is none; two characters stay, or 委.
     """
-    at = 0
+    *chain, rest = places(name)
+    return "".join(chain), rest
+
+
+def places(name: str) -> list[str]:
+    """The places that a longer name begins with, one by one, and the rest."""
+    out, at = [], 0
     while size := _place(name, at):
+        out.append(name[at : at + size])
         at += size
-    return name[:at], name[at:]
+    return [*out, name[at:]]
 
 
 def _place(name: str, at: int) -> int:
@@ -174,7 +181,7 @@ def _organ(name: str) -> str:
 
 
 def _has(division: str, function: str) -> bool:
-    """Whether a place without its level and a function are one body: 江苏人社厅, but not 苏州法院, which are several."""
+    """Whether a place without its level and a function are one body: 江苏人社厅, but not 苏州法院, which are many."""
     if function == "人民法院":
         return not things().id("LOC", division).endswith("00")
     return function != "人民政府" and function not in _EITHER

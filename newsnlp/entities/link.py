@@ -8,31 +8,25 @@ article. A form that fits several things is left alone: a wrong merge is worse t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, Mention
+from newsnlp.entities.bearers import bearers
+from newsnlp.entities.defined import definitions
 from newsnlp.entities.forms import SHARES, Reading, count, legal, local, place, reading
-from newsnlp.entities.shorter import TITLES, inside, only, shorter
+from newsnlp.entities.shorter import only, shorter
 from newsnlp.entities.things import functions, things
 
 # A form, of a type, and what it stands for.
 Forms = dict[str, str]
 
-_OPEN, _CLOSE = "“「『‘《\"'", "”」』’》\"'"
-_DEFINED = re.compile(
-    rf"(?:[（(，,]\s?(?:以下|下|文中)?(?:简称|称)|(?<=[{_CLOSE}])(?:以下)?简称)(?:为|作)?[：:]?\s?[{_OPEN}]?"
-    rf"([^{_OPEN}{_CLOSE}（）()，,。；;：:\n]{{2,16}})[{_CLOSE}）)，,。；;]"
-)
-_GLOSSED = re.compile(r"[（(]([A-Z][A-Za-z0-9&.\-]{1,9}|[\u4e00-\u9fff]{2,16})[）)]")
 _CASED = re.compile(r"[^\u4e00-\u9fff]")  # or may be
-_BEFORE = re.compile(rf"[{_CLOSE}\s]{{0,2}}")
-_JOINTS = frozenset("、和与及同或")
 _LEVELS = frozenset("省市县区州镇")
-_CHINA = "中国"
+_PUBLIC = frozenset("部院局署厅处委会行法")  # how bodies end that other places have by the same name
+_HOME = frozenset("中国 香港 澳门 台湾".split())
+_ZONE = re.compile("[景园山校小社灾库牧湾战护]区$|州$")
 _MANY = 500  # bodies with one character in an article; none of news has so many
 # Bodies of one name on both sides of the strait, and those that show which side an article is about.
 _BOTH = frozenset("外交部 国防部 教育部 财政部 科技部 央行 中科院".split())
@@ -63,13 +57,17 @@ def link(
         forms.setdefault(kind, {})[form] = reading(kind, form)
     defined = definitions(plain, mentions)
     named = {kind: _named(found) for kind, found in forms.items()}
-    named["LOC"].update(_counties(mentions))
+    counties = _counties(mentions)
+    named["LOC"].update(set(counties.values()))
     names = {kind: _settled(kind, found, named) for kind, found in forms.items()}
     for kind, found in forms.items():
         names[kind] |= _companies(found, names[kind]) if kind == "ORG" else {}
         # What the lists know for several things, 人大, is none by its likeness to one.
         unknown = [form for form, r in found.items() if not r.known and not r.maybe and names[kind][form] == r.name]
-        names[kind] |= _shorts(kind, [form for form in unknown if (kind, form) not in defined], names[kind])
+        unknown = [form for form in unknown if (kind, form) not in defined]
+        names[kind] |= _cases(unknown, names[kind]) | (
+            bearers(plain, mentions, unknown, names[kind]) if kind == "PER" else _shorts(kind, unknown, names[kind])
+        )
     names["ORG"] |= _elided(names["ORG"], names["LOC"])
     for (kind, form), full in defined.items():
         # A listed company's full name stands for its short name already; both ways would lead nowhere.
@@ -83,7 +81,13 @@ def link(
         for form, name in found.items()
         if name != form
     }
-    return [m if (name := changed.get((m.type, m.name))) is None else Mention(*m[:4], name) for m in mentions]
+    # One name of two cities' counties: 石家庄市|桥西区, 张家口市|桥西区.
+    counties = {start: name for start, name in counties.items() if len(set(counties.values())) > 1}
+    return [
+        m if name is None else Mention(*m[:4], name)
+        for m in mentions
+        for name in [changed.get((m.type, m.name)) or counties.get(m.start)]
+    ]
 
 
 def _last(names: Forms, form: str) -> str:
@@ -96,67 +100,20 @@ def _last(names: Forms, form: str) -> str:
     return form
 
 
-def definitions(plain: Aligned, mentions: Sequence[Mention]) -> dict[tuple[str, str], str]:
-    """The short forms that the article itself defines, with the full names that stand before them.
-
-    X（以下简称“Y”）, X（下称Y）, X，简称“Y”, and X（WHO） with a Latin abbreviation, or a Chinese one, in the brackets.
-    """
-    found: dict[tuple[str, str], str] = {}
-    if "（" not in plain.text and "(" not in plain.text and "简称" not in plain.text:
-        return found
-    glossed = _GLOSSED.finditer(plain.text)
-    defined = _DEFINED.finditer(plain.text) if "称" in plain.text else ()
-    if not (matches := [*((match, True) for match in defined), *((match, False) for match in glossed)]):
-        return found
-    ends = {m.end: m for m in mentions if m.named}
-    order = sorted(ends)
-    kinds = {(m.type, m.name) for m in mentions}
-    for match, sure in matches:
-        full = _before(plain, match.start(), ends, order)
-        short = match[1].strip()
-        if full is None or short == full.name or (full.type, short) not in kinds:
-            continue
-        if sure:
-            # Of two bodies the word behind them may mean both: 甲、乙（以下简称“双方”）.
-            if plain.source[max(full.start - 1, 0) : full.start] not in _JOINTS or inside(short, full.name):
-                found[full.type, short] = full.name
-        elif short.isascii():
-            thing = reading(full.type, short)
-            if thing.known:
-                found.setdefault((full.type, full.name), thing.name)
-            else:
-                found.setdefault((full.type, short), full.name)
-        elif full.name.isascii() and len(short) > 3:
-            found.setdefault((full.type, full.name), short)
-        elif shorter(full.type, short, full.name):
-            found.setdefault((full.type, short), full.name)
-    return found
-
-
-def _before(plain: Aligned, at: int, ends: Mapping[int, Mention], order: Sequence[int]) -> Mention | None:
-    """The mention that ends directly before an offset of the text, closing marks aside."""
-    source = plain.span(at, at + 1)[0]
-    k = bisect_right(order, source)
-    if not k:
-        return None
-    between = plain.text[plain.find(order[k - 1]) : at]
-    return ends[order[k - 1]] if _BEFORE.fullmatch(between) else None
-
-
 def _named(found: Mapping[str, Reading]) -> Counter[str]:
     """The known things that an article names by forms that can't mean another, with the number of those forms."""
     return Counter(r.name for r in found.values() if r.known and not r.maybe)
 
 
-def _counties(mentions: Sequence[Mention]) -> set[str]:
-    """The counties of a common name that stand directly behind their city's: 北京市|朝阳区."""
-    known, found = things(), set()
+def _counties(mentions: Sequence[Mention]) -> dict[int, str]:
+    """The counties of a common name that stand directly behind their city's, 北京市|朝阳区, by where they start."""
+    known, found = things(), {}
     last: Mention | None = None
     for m in mentions:
         if last is not None and last.end == m.start and m.name in known.maybe["LOC"] and m.type == last.type == "LOC":
             name = reading("LOC", last.name).name + m.name
             if ("LOC", name) in known.ids:
-                found.add(name)
+                found[m.start] = name
         last = m
     return found
 
@@ -164,15 +121,22 @@ def _counties(mentions: Sequence[Mention]) -> set[str]:
 def _settled(kind: str, found: Mapping[str, Reading], named: Mapping[str, Counter[str]]) -> Forms:
     """What each form stands for by itself, or by what else the article names."""
     out: Forms = {}
+    full = {r.name for r in found.values()}
+    tails = _tails(found) if kind == "ORG" else {}
+    parts: set[str] = set()  # of the names of persons so far whom the lists don't have
     for form, r in found.items():
         out[form] = r.name
         rivals = {thing for thing in r.maybe if thing in named[kind]}
-        if kind == "ORG" and r.known:
-            rivals |= _locals(form, found, named)
+        if kind == "ORG" and (r.known or r.maybe):
+            rivals |= _locals(form, found, named, tails)
+        otherwise = r.known and named[kind][r.name] > (not r.maybe)
         if rivals:
-            otherwise = r.known and named[kind][r.name] > (not r.maybe)
             out[form] = rivals.pop() if len(rivals) == 1 and not otherwise else form
-        elif kind == "LOC" and r.known and _unclear(form, r.name, found):
+        elif kind == "LOC" and r.known and _unclear(form, r.name, found, full):
+            out[form] = form
+        elif kind == "PER" and not r.known:
+            parts.update(form.split("·") if "·" in form else ())
+        elif kind == "PER" and form in parts and not otherwise:
             out[form] = form
         elif kind == "EVENT" and r.known:
             editions = (e.name for e in found.values() if e.name != r.name and count(e.name)[1] == r.name)
@@ -180,39 +144,58 @@ def _settled(kind: str, found: Mapping[str, Reading], named: Mapping[str, Counte
     return out
 
 
-def _unclear(form: str, name: str, found: Mapping[str, Reading]) -> bool:
+def _unclear(form: str, name: str, found: Mapping[str, Reading], full: Collection[str]) -> bool:
     """A place's form that says too little in this article.
 
-    恩施, where 恩施市 is named too and lies in it; a province's letter, where no other place of the Mainland is named.
+    恩施, where 恩施市 is named too; 南海, where 南海区 is; a province's letter, where no other place of the
+    Mainland is named.
     """
-    if name.endswith("自治州"):
-        return form + "市" in found
     known = things()
-    if len(form) > 1 or not known.province(name):
+    if not known.province(name) or name.endswith("自治州"):
+        return any(form + level in full for level in "市区县" if form + level != name)
+    if len(form) > 1:
         return False
     return not any(known.province(r.name) for other, r in found.items() if len(other) > 1 or r.name != name)
 
 
-def _locals(form: str, found: Mapping[str, Reading], named: Mapping[str, Counter[str]]) -> set[str]:
+def _tails(found: Mapping[str, Reading]) -> dict[str, list[tuple[str, str]]]:
+    """What follows the place in names of bodies that the lists don't have, and those names, by its first character."""
+    out: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for r in found.values():
+        if not r.known and (parted := place(r.name))[0] and parted[0] not in _HOME:
+            out[parted[1][0]].append((parted[1], r.name))
+    return out
+
+
+def _locals(
+    form: str,
+    found: Mapping[str, Reading],
+    named: Mapping[str, Counter[str]],
+    tails: Mapping[str, Sequence[tuple[str, str]]],
+) -> set[str]:
     """The bodies of places that a central body's bare name may mean in an article that names them.
 
-    发改委 after 禾川市发展和改革委员会; 财政部 after 美国财政部 where China is not spoken of; 教育部 in news of Taiwan;
+    发改委 after 禾川市发展和改革委员会; 央行 after 土耳其央行 where China is not spoken of; 教育部 in news of Taiwan;
     证监会 in news of Hong Kong, where it may be either if the Mainland's markets are spoken of too.
     """
-    if form in _BOTH and named["ORG"].keys() & _TAIWAN and not named["ORG"].keys() & _MAINLAND:
+    bodies, own = named["ORG"], found[form].name
+    if form in _BOTH and bodies.keys() & _TAIWAN and not bodies.keys() & _MAINLAND:
         return {"台湾" + form}
-    if (also := _ALSO.get(form)) and named["ORG"].keys() & _HONG_KONG and not named["ORG"][found[form].name]:
-        return {also, found[form].name} if named["ORG"].keys() & (_MAINLAND | _MARKETS) else {also}
+    if (also := _ALSO.get(form)) and bodies.keys() & _HONG_KONG and not bodies[own]:
+        return {also, own} if bodies.keys() & (_MAINLAND | _MARKETS) else {also}
     if function := functions().get(form):
         return {r.name for r in found.values() if not r.known and r.name.endswith(function) and local(r.name)[0]}
-    if form[-1] == "部" and _CHINA not in named["LOC"]:
-        countries = things().forms["LOC"]
-        return {
-            r.name
-            for r in found.values()
-            if not r.known and r.name.endswith(form) and r.name.removesuffix(form) in countries
-        }
-    return set()
+    if form[-1] not in _PUBLIC or "." in _id(own):
+        return set()
+    rivals = {name for what, name in tails.get(form[0], ()) if what == form or (len(form) > 2 and _stands(form, what))}
+    rivals = {name for name in rivals if not any(shorter("ORG", name, other) for other in rivals)}
+    at_home = named["LOC"].keys() & _HOME or bodies.keys() & (_MAINLAND | _MARKETS) - {own}
+    return {*rivals, own} if rivals and at_home else rivals
+
+
+def _stands(form: str, what: str) -> bool:
+    """Whether a form of three characters or more is short for what follows a place: 金管局, 金融管理局."""
+    return form[-1] in what and shorter("ORG", form, what)
 
 
 def _companies(found: Mapping[str, Reading], names: Forms) -> Forms:
@@ -244,42 +227,29 @@ def _shorts(kind: str, unknown: Sequence[str], names: Forms) -> Forms:
         return {}
     fulls = {**{name: name for name in names.values()}, **names}
     expanded = {form: _expanded(form) for form in unknown}
-    holding = _holding(kind, fulls, expanded.values())
+    holding = _holding(fulls, expanded.values())
     out: Forms = {}
     for form, longer in expanded.items():
-        own = names[form]
-        if kind == "PER":
-            candidates = _bearers(longer, holding)
-        else:
-            candidates = _both(holding.get(longer[0], set()), holding.get(longer[-1], set()))
-        if not (name := _one(fulls[full] for full in candidates if fulls[full] != own and shorter(kind, longer, full))):
-            continue
-        if kind != "PER" or not {fulls[full] for full in holding.get(f"·{longer}", ())} - {own, name}:
+        candidates = _both(holding.get(longer[0], set()), holding.get(longer[-1], set()))
+        name = _one(fulls[full] for full in candidates if fulls[full] != names[form] and shorter(kind, longer, full))
+        if name and not (kind == "ORG" and _listed(longer, holding[longer[0]]) - {name}):
             out[form] = name
-    return {**_cases(unknown, names), **out}
+    return out
 
 
-def _holding(kind: str, fulls: Iterable[str], forms: Iterable[str]) -> dict[str, set[str]]:
-    """The names that hold a form's first or last character; of persons those with a surname, or a ·part."""
+def _listed(brand: str, names: Iterable[str]) -> set[str]:
+    """The listed companies among some names that begin with a brand: 格力 may be 格力电器 too."""
+    return {name for name in names if name.startswith(brand) and "." in _id(name)}
+
+
+def _holding(fulls: Iterable[str], forms: Iterable[str]) -> dict[str, set[str]]:
+    """The names that hold a form's first or last character."""
     found: dict[str, set[str]] = defaultdict(set)
-    if kind == "PER":
-        for full in fulls:
-            parts = {f"·{part}" for part in full.split("·")}
-            for key in parts if "·" in full else (full[:1], full[:2], *parts):
-                found[key].add(full)
-        return found
     ends = {character for form in forms for character in (form[0], form[-1])}
     for full in fulls:
         for character in ends.intersection(full):
             found[character].add(full)
     return found
-
-
-def _bearers(form: str, holding: Mapping[str, set[str]]) -> Iterable[str]:
-    """The persons that a form may be short for: a part of their names, or a surname with a title or without."""
-    found = [holding.get(f"·{form}", set())]
-    found += [holding.get(form[:size], set()) for size in (1, 2) if not form[size:] or form[size:] in TITLES]
-    return chain.from_iterable(found)
 
 
 def _both(some: set[str], others: set[str]) -> set[str]:
@@ -328,8 +298,20 @@ def _elided(names: Forms, places: Forms) -> Forms:
 
 
 def _at(level: str, names: Forms, places: Forms) -> set[str]:
-    """The places of a level that an article names."""
-    return {name for name in (*places.values(), *(place(n)[0] for n in names.values())) if name[-1:] == level}
+    """The places of a level that an article names, and has a government of its own; 兰溪 is 兰溪市."""
+    known = things().forms["LOC"]
+    found = (*places.values(), *(place(n)[0] for n in names.values()))
+    longer = (name if name[-1:] == level else known.get(name + level, "") for name in found)
+    return {name for name in longer if name and _governed(name)}
+
+
+def _governed(name: str) -> bool:
+    """Whether a place with a level may be one of the Mainland: 禾川市, but not 首尔市, 花莲县, 粤港澳大湾区."""
+    known = things()
+    if known.province(name):
+        return True
+    stem = known.forms["LOC"].get(name[:-1], "")
+    return name not in known.forms["LOC"] and (not stem or bool(known.province(stem))) and not _ZONE.search(name)
 
 
 def _province(names: Forms, places: Forms) -> str:
@@ -337,7 +319,8 @@ def _province(names: Forms, places: Forms) -> str:
     known = things()
     here = (*places.values(), *(reading("LOC", where).name for n in names.values() if (where := place(n)[0])))
     code = only(code for name in here if (code := known.province(name)))
-    return known.provinces.get(code, "")
+    name = known.provinces.get(code, "")
+    return name if name.endswith("省") else ""
 
 
 def _apply(aliases: Mapping[tuple[str, str], str], names: Mapping[str, Forms]) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from newsnlp.entities.forms import count, legal, place
+from newsnlp.entities.forms import count, legal, place, places
 from newsnlp.entities.heads import HEADS, ORG_HEADS
 from newsnlp.entities.things import functions, things
 from newsnlp.reading.people import COMPOUND
@@ -43,13 +43,14 @@ _NATIONAL = re.compile("第.{1,4}届|全国|国家|中央")
 # A country's plan, and every place has its own.
 _PERIOD = re.compile("十[一二三四五]五")
 # News gives these to persons whom it does not name in full.
-_HONORIFICS = frozenset("先生 女士 小姐 太太 某 某某 同学".split())
+HONORIFICS = frozenset("先生 女士 小姐 太太 某 某某 同学".split())
 TITLES = frozenset(
     """
     书记 副书记 主席 副主席 总理 副总理 部长 副部长 省长 市长 副市长 县长 区长 镇长 乡长 主任 副主任 局长 处长 厅长
     院长 校长 教授 老师 经理 总经理 总 董事长 博士 医生 大夫 同志 委员 会长 理事长 秘书长 村长 院士
     总统 首相 议员 立委 发言人 司长 署长 行长 总裁 主委 支书 队长 站长 所长 馆长 教练 师傅 律师 法官 警官 检察官
-    记者
+    副总统 副校长 副院长 副局长 副会长 副省长 副县长 副区长 委员长 议长 外长 防长 财长 州长 特首 大使 导演 执行长
+    主教练 将军 记者
     """.split()
 )
 
@@ -82,7 +83,7 @@ def _person(short: str, full: str) -> bool:
     if "·" in full:
         return full.rpartition("·")[2] == short and len(short) > 1
     size = 2 if full[:2] in COMPOUND else 1
-    if full[size:] in TITLES or full[size:] in _HONORIFICS:
+    if full[size:] in TITLES or full[size:] in HONORIFICS:
         return False
     return size < len(full) <= size + 2 and short[:size] == full[:size] and (not short[size:] or short[size:] in TITLES)
 
@@ -128,6 +129,9 @@ def _body(short: str, full: str) -> bool:
             return True
         there, what = place(short)
         if there and _lies(there, where) and _same(what, rest):
+            return True
+        brief = what if there == where else short
+        if len(brief) > 2 and _letters(brief, rest):  # 深圳市消委会, 消委会 for 深圳市消费者委员会
             return True
         if where[-1] in _LEVELS and short == where[:-1] + rest:
             return True
@@ -197,13 +201,14 @@ def _gaps(short: str, full: str) -> list[str] | None:
 
 @lru_cache(maxsize=4096)
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name, a body's place and head apart, and what has four characters in two: 西安交通大学."""
+    """The words of a name, a body's place and head apart, and what has four characters in two: 西安|交通|大学."""
     import rjieba
 
-    where, rest = place(name)
-    out = [where] if where else []
-    for word in rjieba.cut(rest):
+    *out, rest = places(name)
+    for word in (cut := rjieba.cut(rest)):
         head = next((h for h in _SPLIT if word.endswith(h) and len(word) > len(h)), "")
+        if not head and word is cut[-1] and len(word) > 2 and word not in HEADS and word[-1] in HEADS:
+            head = word[-1]  # 管理|局
         body = word[: len(word) - len(head)]
         out += [body[:2], body[2:], head] if len(body) == 4 else [body, head]
     return tuple(filter(None, out))
@@ -238,7 +243,8 @@ def _covers(short: str, parts: tuple[str, ...]) -> bool:
     for word in parts[:-1]:
         ends = {*_taken(short, ends, word), *(ends if word in _DROPPED else ())}
     last = parts[-1]
-    return any(short[end:] == last[-1] for end in ends) or len(short) in _taken(short, ends, last)
+    lasts = {last[-1], "委会"} if last == "委员会" else {last[-1]}
+    return any(short[end:] in lasts for end in ends) or len(short) in _taken(short, ends, last)
 
 
 def _taken(short: str, ends: Iterable[int], word: str) -> set[int]:
