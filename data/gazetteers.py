@@ -134,7 +134,7 @@ def things() -> list[Thing]:
         (kind, row["name"], row.get("code") or "", _split(row.get("also")), _split(row.get("maybe")))
         for kind, lists in (
             ("LOC", ("countries", "places")),
-            ("ORG", ("bodies", "media", "companies", "universities")),
+            ("ORG", ("bodies", "media", "companies", "universities", "hospitals", "clubs")),
             ("PER", ("people",)),
             ("EVENT", ("events",)),
             ("PROGRAM", ("programs",)),

@@ -184,7 +184,7 @@ def _locals(
     if (also := _ALSO.get(form)) and bodies.keys() & _HONG_KONG and not bodies[own]:
         return {also, own} if bodies.keys() & (_MAINLAND | _MARKETS) else {also}
     if function := functions().get(form):
-        return {r.name for r in found.values() if not r.known and r.name.endswith(function) and local(r.name)[0]}
+        return {r.name for r in found.values() if r.name != own and r.name.endswith(function) and local(r.name)[0]}
     if form[-1] not in _PUBLIC or "." in _id(own):
         return set()
     rivals = {name for what, name in tails.get(form[0], ()) if what == form or (len(form) > 2 and _stands(form, what))}

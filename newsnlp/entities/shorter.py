@@ -25,6 +25,7 @@ _DROPPED = frozenset("和 与 及 暨 的 、 — · 中国 国家 全国 中华
 _NUMBER = re.compile("第([一二三四五六七八九十]+)(?:人民)?(中|小|附属医院|医院)学?$")
 _ATTACHED = re.compile("附属(中|小)学$")
 _CLINIC = re.compile("(?<=大学)(?:医学院|医学部)?附属(?=.*医院$)|(?<=医学院)附属(?=.*医院$)")
+_HOSPITAL = re.compile("[医一二三四五]院$")
 _OWNER = re.compile(".{2,12}(?:大学|医学院)(?:附属)?")
 # What makes a company another one than the one without the word.
 _UNIT = re.compile(
@@ -135,7 +136,7 @@ def _body(short: str, full: str) -> bool:
             return True
         if where[-1] in _LEVELS and short == where[:-1] + rest:
             return True
-    if (owner := _OWNER.match(full)) and full.removeprefix(owner[0]) == short and short.endswith("医院"):
+    if (owner := _OWNER.match(full)) and full.removeprefix(owner[0]) == short and _HOSPITAL.search(short):
         return len(short) > 3
     if (brief := _numbered(full)) != full and (short == brief or shorter("ORG", short, brief)):
         return True
@@ -204,7 +205,8 @@ def words(name: str) -> tuple[str, ...]:
     """The words of a name, a body's place and head apart, and what has four characters in two: 西安|交通|大学."""
     import rjieba
 
-    *out, rest = places(name)
+    *chain, rest = places(name)
+    out = [part for where in chain for part in _apart(where)]
     for word in (cut := rjieba.cut(rest)):
         head = next((h for h in _SPLIT if word.endswith(h) and len(word) > len(h)), "")
         if not head and word is cut[-1] and len(word) > 2 and word not in HEADS and word[-1] in HEADS:
@@ -212,6 +214,14 @@ def words(name: str) -> tuple[str, ...]:
         body = word[: len(word) - len(head)]
         out += [body[:2], body[2:], head] if len(body) == 4 else [body, head]
     return tuple(filter(None, out))
+
+
+def _apart(where: str) -> tuple[str, ...]:
+    """A county named with its city, since others have its name, as two: 杭州市|西湖区."""
+    known = things()
+    maybe, forms = known.maybe["LOC"], known.forms["LOC"]
+    cuts = (at for at in range(2, len(where) - 1) if where[at:] in maybe and where[:at] in forms)
+    return (where[:at], where[at:]) if (at := next(cuts, 0)) else (where,)
 
 
 def _letters(short: str, full: str) -> bool:
