@@ -277,11 +277,14 @@ NAMES = {
     ),
     "a foreign treasury": ("[O:美国财政部]发债，[O:财政部]说", "美国财政部 美国财政部"),
     "a foreign treasury in news of China": ("[O:美国财政部]与[L:中国]谈判，[O:财政部]说", "美国财政部 中国 财政部"),
-    "a foreign central bank": ("[O:土耳其央行]降息，[O:央行]说", "土耳其央行 土耳其央行"),
+    "a foreign central bank": ("[O:土耳其央行]降息，[O:央行]说", "土耳其央行 央行"),
     "a foreign central bank in news of the markets": (
         "[O:土耳其央行]降息，[O:上交所]、[O:央行]说",
         "土耳其央行 上海证券交易所 央行",
     ),
+    "a foreign central bank that the lists have": ("[O:日本央行]加息，[O:央行]行长说", "日本银行 央行"),
+    "the central bank, named too": ("[O:日本央行]加息，[O:中国人民银行]、[O:央行]", "日本银行 中国人民银行 央行"),
+    "a foreign ministry of three characters": ("[O:新加坡卫生部]说，[O:卫生部]说", "新加坡卫生部 新加坡卫生部"),
     "a foreign court": ("[O:美国最高法院]裁定，[O:最高法]说", "美国最高法院 美国最高法院"),
     "an authority of Singapore by the name of Hong Kong's": (
         "[O:新加坡金融管理局]加息，[O:金管局]说",
@@ -294,6 +297,10 @@ NAMES = {
     ),
     "a paper of another place": ("[O:加拿大人民日报]报道，[O:人民日报]说", "加拿大人民日报 人民日报"),
     "a ministry on Taiwan": ("[O:行政院]核定，[O:教育部]补助", "行政院 台湾教育部"),
+    "the central bank of Taiwan": (
+        "[O:行政院]核定，[O:中央銀行]、[O:央行]、[O:台灣央行]",
+        "行政院" + " 台湾中央银行" * 3,
+    ),
     "a ministry in news of both sides": ("[O:国务院]、[O:行政院]、[O:教育部]", "国务院 行政院 教育部"),
     "the department of the one province": ("[L:无锡]，[O:省水利厅]说", "无锡市 江苏省水利厅"),
     "of a province by its body": ("[O:江苏省财政厅]、[O:省水利厅]", "江苏省财政厅 江苏省水利厅"),

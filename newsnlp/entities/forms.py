@@ -34,6 +34,11 @@ _EITHER = frozenset(("海事局", "广播电视台"))
 _REPUBLIC = "中华人民共和国"
 _LAW = re.compile("(?<!办)法$|法典$|条例$")
 _COUNT = re.compile(r"(?:第[一二三四五六七八九十百\d]+[届次]|首届|(?:19|20)\d\d年?(?:度)?)+")
+_NUMBERED = re.compile(r"(?<=第)[1-9]\d?(?=届)")
+_DIGITS = "零一二三四五六七八九"
+_STRONG = re.compile("^超?强(?=台风.)")
+# 台中市政府卫生局 is 台中市卫生局.
+_OFFICE = re.compile("(?<=.[市县])政府(?=.{1,6}[局处]$)")
 # What a state has, by name.
 _ORGANS = frozenset(
     """
@@ -167,6 +172,8 @@ def _organ(name: str) -> str:
     forms = known.forms["ORG"]
     if match := _ABOVE.match(name):
         name = name[match.end() :] if local(name[match.end() :])[0] else name
+    if (match := _OFFICE.search(name)) and not known.province(name[: match.start()]):
+        name = name[: match.start()] + name[match.end() :]
     where, function = local(name)
     division = known.forms["LOC"].get(where) or _within(where)
     if known.province(division) and (where[-1] == division[-1] or _has(division, function)):
@@ -201,11 +208,18 @@ def _state(name: str) -> str:
 
 
 def _edition(name: str) -> str:
-    """An edition of a known event: 第七届进博会 is 第七届中国国际进口博览会."""
+    """An edition of a known event: 第7届进博会 is 第七届中国国际进口博览会; a storm whatever its strength."""
+    name = _STRONG.sub("", _NUMBERED.sub(lambda m: _numeral(int(m[0])), name))
     match = _COUNT.match(name)
     if match and (event := things().forms["EVENT"].get(name[match.end() :])):
         return event if event.endswith(("战争", "冲突")) else match[0] + event
     return name
+
+
+def _numeral(number: int) -> str:
+    """A number below a hundred in Chinese."""
+    tens, ones = divmod(number, 10)
+    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
 
 
 def count(name: str) -> tuple[str, str]:

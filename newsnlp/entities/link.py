@@ -25,11 +25,12 @@ Forms = dict[str, str]
 _CASED = re.compile(r"[^\u4e00-\u9fff]")  # or may be
 _LEVELS = frozenset("省市县区州镇")
 _PUBLIC = frozenset("部院局署厅处委会行法")  # how bodies end that other places have by the same name
+_DAILY = "央行"  # the Mainland's news says it of its own beside others'
 _HOME = frozenset("中国 香港 澳门 台湾".split())
 _ZONE = re.compile("[景园山校小社灾库牧湾战护]区$|州$")
 _MANY = 500  # bodies with one character in an article; none of news has so many
 # Bodies of one name on both sides of the strait, and those that show which side an article is about.
-_BOTH = frozenset("外交部 国防部 教育部 财政部 科技部 央行 中科院".split())
+_BOTH = frozenset("外交部 国防部 教育部 财政部 科技部 央行 中央银行 中科院".split())
 _TAIWAN = frozenset("行政院 立法院 监察院 司法院 考试院".split())
 _MAINLAND = frozenset("国务院 国务院台湾事务办公室 中国人民解放军 中国共产党中央委员会 新华通讯社".split())
 # The same of Hong Kong: its body of a name that stands for the Mainland's otherwise.
@@ -159,11 +160,12 @@ def _unclear(form: str, name: str, found: Mapping[str, Reading], full: Collectio
 
 
 def _tails(found: Mapping[str, Reading]) -> dict[str, list[tuple[str, str]]]:
-    """What follows the place in names of bodies that the lists don't have, and those names, by its first character."""
+    """What follows another place in names of bodies, and the bodies, by its first character."""
     out: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for r in found.values():
-        if not r.known and (parted := place(r.name))[0] and parted[0] not in _HOME:
-            out[parted[1][0]].append((parted[1], r.name))
+    for form, r in found.items():
+        where, what = place(form if r.known else r.name)
+        if where and where not in _HOME:
+            out[what[0]].append((what, r.name))
     return out
 
 
@@ -175,21 +177,22 @@ def _locals(
 ) -> set[str]:
     """The bodies of places that a central body's bare name may mean in an article that names them.
 
-    发改委 after 禾川市发展和改革委员会; 央行 after 土耳其央行 where China is not spoken of; 教育部 in news of Taiwan;
+    发改委 after 禾川市发展和改革委员会; 财政部 after 美国财政部 where China is not spoken of; 教育部 in news of Taiwan;
     证监会 in news of Hong Kong, where it may be either if the Mainland's markets are spoken of too.
     """
     bodies, own = named["ORG"], found[form].name
     if form in _BOTH and bodies.keys() & _TAIWAN and not bodies.keys() & _MAINLAND:
-        return {"台湾" + form}
+        return {reading("ORG", "台湾" + form).name}
     if (also := _ALSO.get(form)) and bodies.keys() & _HONG_KONG and not bodies[own]:
         return {also, own} if bodies.keys() & (_MAINLAND | _MARKETS) else {also}
     if function := functions().get(form):
         return {r.name for r in found.values() if r.name != own and r.name.endswith(function) and local(r.name)[0]}
     if form[-1] not in _PUBLIC or "." in _id(own):
         return set()
-    rivals = {name for what, name in tails.get(form[0], ()) if what == form or (len(form) > 2 and _stands(form, what))}
+    others = ((what, name) for what, name in tails.get(form[0], ()) if name != own)
+    rivals = {name for what, name in others if what == form or (len(form) > 2 and _stands(form, what))}
     rivals = {name for name in rivals if not any(shorter("ORG", name, other) for other in rivals)}
-    at_home = named["LOC"].keys() & _HOME or bodies.keys() & (_MAINLAND | _MARKETS) - {own}
+    at_home = form == _DAILY or named["LOC"].keys() & _HOME or bodies.keys() & (_MAINLAND | _MARKETS) - {own}
     return {*rivals, own} if rivals and at_home else rivals
 
 

@@ -125,7 +125,7 @@ def _body(short: str, full: str) -> bool:
     where, rest = place(full)
     if where and not _NATIONAL.match(rest):
         if _same(short, rest):
-            return len(rest) > 3
+            return len(rest) > 3 or (rest[-1] == "部" and things().abroad(where))  # 卫生部 for 新加坡卫生部
         if short[0] == where[-1] and _same(short[1:], rest):  # 省教育厅
             return True
         there, what = place(short)
