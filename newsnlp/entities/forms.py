@@ -23,7 +23,7 @@ _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,5}?(?:省|市(?!场|政(?!府|协|务|法)|民(?!政|族)|容|级)|自治[区州县]|县(?!级)|新区|高新区|开发区|经开区|区(?!域|块|划|委员)|州(?!立)|盟(?!主)|旗(?!舰|袍))"
 )
 # What stands before a local body, and says no more than the body itself.
-_ABOVE = re.compile("(?:中共|中国共产党)(?=.+委)|国家税务总局(?=.)")
+_ABOVE = re.compile("中共|中国共产党|国家税务总局")
 _LEGAL = re.compile("(?:[（(]集团[）)]|集团)?(?:股份有限公司|有限责任公司|控股有限公司|有限公司|公司)$")
 # The same without 集团, which may be the parent of what is listed; what is listed is limited by shares.
 _FORM = re.compile("(?:股份有限公司|有限责任公司|有限公司|公司)$")

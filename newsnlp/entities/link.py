@@ -192,7 +192,7 @@ def _locals(
     others = ((what, name) for what, name in tails.get(form[0], ()) if name != own)
     rivals = {name for what, name in others if what == form or (len(form) > 2 and _stands(form, what))}
     rivals = {name for name in rivals if not any(shorter("ORG", name, other) for other in rivals)}
-    at_home = form == _DAILY or named["LOC"].keys() & _HOME or bodies.keys() & (_MAINLAND | _MARKETS) - {own}
+    at_home = form == _DAILY or named["LOC"].keys() & _HOME
     return {*rivals, own} if rivals and at_home else rivals
 
 

@@ -148,7 +148,8 @@ def _body(short: str, full: str) -> bool:
 def _lies(place: str, chain: str) -> bool:
     """Whether a place is the last of a chain: 西湖区 of 杭州市西湖区."""
     outer = chain.removesuffix(place)
-    return chain.endswith(place) and (not outer or outer[-1] in _LEVELS or outer in things().forms["LOC"])
+    level = len(outer) > 2 and outer[-1] in _LEVELS  # 民盟 is no place
+    return chain.endswith(place) and (not outer or level or outer in things().forms["LOC"])
 
 
 def _numbered(name: str) -> str:
@@ -179,8 +180,8 @@ def _company(short: str, full: str) -> bool:
 def _placed(gap: str) -> bool:
     """Whether what is left out says where: 国网|江苏省电力有限公司, 朗屿|（上海）有限公司 are arms."""
     places = things().forms["LOC"]
-    gap = gap.lstrip("（")
-    return gap in places or any(gap[:size] in places for size in range(2, len(gap)))
+    parts = gap.replace("）", "（").split("（")
+    return any(part[:size] in places for part in parts for size in range(2, len(part) + 1))
 
 
 def inside(short: str, full: str) -> bool:
