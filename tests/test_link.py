@@ -286,6 +286,10 @@ NAMES = {
     "the central bank, named too": ("[O:日本央行]加息，[O:中国人民银行]、[O:央行]", "日本银行 中国人民银行 央行"),
     "a foreign ministry of three characters": ("[O:新加坡卫生部]说，[O:卫生部]说", "新加坡卫生部 新加坡卫生部"),
     "a foreign court": ("[O:美国最高法院]裁定，[O:最高法]说", "美国最高法院 美国最高法院"),
+    "a foreign court after the country's own": (
+        "[O:最高人民法院]发布，[O:最高法]说，[O:美国最高法院]裁定",
+        "最高人民法院 最高人民法院 美国最高法院",
+    ),
     "an authority of Singapore by the name of Hong Kong's": (
         "[O:新加坡金融管理局]加息，[O:金管局]说",
         "新加坡金融管理局 新加坡金融管理局",

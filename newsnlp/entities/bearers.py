@@ -40,16 +40,15 @@ def bearers(
     holding = _holding(fulls)
     out: dict[str, str] = {}
     for form in unknown:
-        own = names[form]
-        fits = {
-            fulls[full]: full
-            for full in _candidates(form, holding)
-            if fulls[full] != own
-            and shorter("PER", form, full)
-            and (full not in reporters or form.endswith("记者"))
-            and form not in strangers
-        }
-        if 1 < len(fits) <= _MANY and (title := _title(form)):
+        own, title = names[form], _title(form)
+        fits: dict[str, str] = {}
+        for full in () if form in strangers else _candidates(form, holding):
+            reports = full in reporters and not form.endswith("记者")
+            if fulls[full] != own and not reports and shorter("PER", form, full):
+                fits[fulls[full]] = full
+                if len(fits) > (_MANY if title else 1):
+                    break
+        if 1 < len(fits) <= _MANY and title:
             fits = {name: full for name, full in fits.items() if _has(plain.text, full, title)}
         if len(fits) == 1:
             (name,) = fits

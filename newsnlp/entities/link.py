@@ -28,6 +28,7 @@ _PUBLIC = frozenset("部院局署厅处委会行法")  # how bodies end that oth
 _DAILY = "央行"  # the Mainland's news says it of its own beside others'
 _HOME = frozenset("中国 香港 澳门 台湾".split())
 _ZONE = re.compile("[景园山校小社灾库牧湾战护]区$|州$")
+_FEW = 20
 _MANY = 500  # bodies with one character in an article; none of news has so many
 # Bodies of one name on both sides of the strait, and those that show which side an article is about.
 _BOTH = frozenset("外交部 国防部 教育部 财政部 科技部 央行 中央银行 中科院".split())
@@ -124,12 +125,14 @@ def _settled(kind: str, found: Mapping[str, Reading], named: Mapping[str, Counte
     out: Forms = {}
     full = {r.name for r in found.values()}
     tails = _tails(found) if kind == "ORG" else {}
+    earlier: set[str] = set()
     parts: set[str] = set()  # of the names of persons so far whom the lists don't have
     for form, r in found.items():
         out[form] = r.name
         rivals = {thing for thing in r.maybe if thing in named[kind]}
         if kind == "ORG" and (r.known or r.maybe):
-            rivals |= _locals(form, found, named, tails)
+            rivals |= _locals(form, found, named, tails, earlier)
+        earlier.add(r.name)
         otherwise = r.known and named[kind][r.name] > (not r.maybe)
         if rivals:
             out[form] = rivals.pop() if len(rivals) == 1 and not otherwise else form
@@ -174,6 +177,7 @@ def _locals(
     found: Mapping[str, Reading],
     named: Mapping[str, Counter[str]],
     tails: Mapping[str, Sequence[tuple[str, str]]],
+    earlier: Collection[str],
 ) -> set[str]:
     """The bodies of places that a central body's bare name may mean in an article that names them.
 
@@ -191,7 +195,10 @@ def _locals(
         return set()
     others = ((what, name) for what, name in tails.get(form[0], ()) if name != own)
     rivals = {name for what, name in others if what == form or (len(form) > 2 and _stands(form, what))}
-    rivals = {name for name in rivals if not any(shorter("ORG", name, other) for other in rivals)}
+    if len(rivals) <= _FEW:  # of more there are several
+        rivals = {name for name in rivals if not any(shorter("ORG", name, other) for other in rivals)}
+    if own in earlier and rivals.isdisjoint(earlier):  # 最高人民法院, 最高法 and then 美国最高法院
+        return set()
     at_home = form == _DAILY or named["LOC"].keys() & _HOME
     return {*rivals, own} if rivals and at_home else rivals
 
