@@ -87,6 +87,20 @@ def test_help_to_a_closed_standard_output(asked):
 
 
 @POSIX
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("meta", "-: the file is empty: nothing to read"),
+        ("meta -", "-: the file is empty: nothing to read"),
+        ("evaluate", "-: no annotated article in it: name a gold file: JSONL in UTF-8"),
+    ],
+)
+def test_a_closed_standard_input(command, said):
+    done = subprocess.run(["sh", "-c", f'"{NEWSNLP}" {command} <&-'], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (1, f"newsnlp: error: {said}\n")
+
+
+@POSIX
 def test_a_closed_standard_error(samples):
     """What would be said there does not get among the results."""
     command = f'"{NEWSNLP}" meta "{samples / "local.txt"}" nothing'

@@ -64,7 +64,9 @@ def test_a_lock(umask, tmp_path):
     [
         pytest.param(["entities", "-o", "none/a.csv"], "can't write none/a.csv: No such file", id="no folder"),
         pytest.param(["clean", "-o", "none/a.txt"], "can't write none/a.txt: No such file", id="no folder, text"),
+        pytest.param(["entities", "-o", "/proc/a.csv"], "can't write /proc/a.csv: No such file", id="no room there"),
         pytest.param(["entities", "-o", "here"], "can't write here: Is a directory", id="a folder"),
+        pytest.param(["entities", "-o", f"{'名' * 99}.csv"], f"can't write {'名' * 99}.csv: File name too", id="long"),
         pytest.param(["entities", "-o", "a.xls"], "no format has the ending .xls", id="unknown ending"),
         pytest.param(["clean", "-f", "xlsx"], "xlsx is no text", id="a table, by --format, where text is usual"),
         pytest.param(["trends", "机", "--plot", "none/a.png"], "can't write none/a.png: No such file", id="plot"),
@@ -97,6 +99,14 @@ def test_an_error_leaves_what_was_there(tmp_path):
     assert str(caught.value) == (f"can't write {tmp_path}/a.csv: No space left on device: choose another place with -o")
     assert (tmp_path / "a.csv").read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems allow other names")
+def test_a_name_as_long_as_names_can_be(tmp_path):
+    """83 characters of three bytes, and the ending; the draft beside it has to have a name, too."""
+    output = tmp_path / f"{'名' * 83}.csv"
+    replace(output, lambda path: path.write_text("new"))
+    assert output.read_text() == "new"
 
 
 def test_a_link_in_its_place_is_replaced_not_followed(tmp_path):

@@ -16,7 +16,9 @@ def main() -> None:
     # The tagger's matrices are so small that threads cost more than they bring; --jobs shares work between processes.
     for library in ("OPENBLAS", "OMP", "MKL"):
         os.environ.setdefault(f"{library}_NUM_THREADS", "1")
-    # Closed (`>&-`), they are None: then results can't be written, as with a full disk, and messages go nowhere.
+    # Closed (`<&-`, `>&-`), they are None: then there is nothing to read, results can't be written, as with a full
+    # disk, and messages go nowhere.
+    sys.stdin = sys.stdin or os.fdopen(os.open(os.devnull, os.O_RDONLY))
     sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_RDONLY), "w")
     sys.stderr = sys.stderr or os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     for stream in (sys.stdout, sys.stderr):

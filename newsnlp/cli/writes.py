@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from errno import EISDIR, ENOENT
+from errno import EISDIR
 from pathlib import Path
 from typing import TextIO
 
@@ -30,15 +30,28 @@ def stdout() -> Iterator[TextIO]:
 
 def replace(output: Path, put: Callable[[Path], None]) -> None:
     """Write a file whole or not at all, with the user's umask; a device or a pipe as it is."""
-    part = output.with_name(f".{output.name}.{os.urandom(4).hex()}{output.suffix}")
     try:
-        if output.exists() and (not output.is_file() or str(output).startswith(("/dev/", "/proc/"))):
+        if _as_it_is(output):
             return put(output)
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))  # never through a link that lay there
-        put(part)
-        part.replace(output)
+        with _draft(output) as part:
+            put(part)
+            part.replace(output)
     except OSError as error:
         raise _refused(output, error.strerror or str(error)) from None
+
+
+def _as_it_is(output: Path) -> bool:
+    """Whether it is a device or a pipe, which nothing may take the place of."""
+    return output.exists() and (not output.is_file() or str(output).startswith(("/dev/", "/proc/")))
+
+
+@contextmanager
+def _draft(output: Path) -> Iterator[Path]:
+    """A new file beside another, gone in the end; its name is short, since the other may be as long as names can be."""
+    part = output.with_name(f".newsnlp.{os.urandom(4).hex()}{output.suffix}")
+    os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))  # never through a link that lay there
+    try:
+        yield part
     finally:
         part.unlink(missing_ok=True)
 
@@ -57,12 +70,16 @@ def reachable(output: Path) -> None:
     """Ask before the work whether a file may be written there.
 
     Raises:
-        UsageError: its folder is not there, or it is a folder.
+        UsageError: it may not, or it is a folder.
     """
-    if not output.parent.is_dir():
-        raise _refused(output, os.strerror(ENOENT))
-    if output.is_dir():
-        raise _refused(output, os.strerror(EISDIR))
+    try:
+        if output.is_dir():
+            raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
+        if not _as_it_is(output):
+            with _draft(output):
+                pass
+    except OSError as error:
+        raise _refused(output, error.strerror or str(error)) from None
 
 
 def _refused(output: Path, cause: str) -> UsageError:
