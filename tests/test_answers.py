@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -47,6 +48,18 @@ def whole(corpus: Corpus) -> list[Analysis]:
     found = list(Corpus(corpus.where.name))
     assert not isinstance(found, Asked)
     return found
+
+
+@pytest.mark.parametrize("of", ["words", "entities", "characters"])
+def test_parts_that_come_meanwhile_are_not_seen(tmp_path, monkeypatch, of):
+    """A corpus is that of the moment when it was opened: it is gone through more than once."""
+    monkeypatch.setattr(parts, "_AVERAGE", 1)
+    batch([str(news(tmp_path / "n.jsonl", 2))], tmp_path / "c", engine=Here())
+    opened = Corpus(tmp_path / "c")
+    wanted = list(frequencies.frequency(Corpus(tmp_path / "c"), of=of).rows)
+    batch([str(news(tmp_path / "n.jsonl", 9))], tmp_path / "c", engine=Here())
+    assert list(frequencies.frequency(opened, of=of).rows) == wanted
+    assert len(list(opened)) == 2
 
 
 @pytest.fixture(scope="module")
@@ -192,7 +205,7 @@ def test_no_room(corpus, monkeypatch):
 
 def test_the_commands_ask(newsnlp, corpus, monkeypatch):
     """Through the library and the command line alike; what is to be taken once is not asked."""
-    place = corpus.where.path
+    place = Path(corpus.where.name)
     monkeypatch.setattr(Corpus, "__iter__", lambda self: pytest.fail("it was gone through"))
     assert len(library.frequency(place, top=3)) == 3
     assert len(library.entities(place, types=["ORG"], top=3)) == 3

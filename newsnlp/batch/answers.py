@@ -23,7 +23,7 @@ from newsnlp.analysis.periods import Period, between, namer
 from newsnlp.analysis.trends import Trends
 from newsnlp.analysis.units import Within
 from newsnlp.article import day
-from newsnlp.batch.folders import Folder
+from newsnlp.batch.folders import Held
 from newsnlp.batch.streams import Numbers, articles, contexts, counted, mentions
 from newsnlp.entities.count import By, table_by, table_of, under
 from newsnlp.entities.things import things as known_things
@@ -106,12 +106,12 @@ def _database() -> Iterator[_Database]:
             database.connection.close()
 
 
-def counts(where: Folder, choice: Choice, *, by: By | None, top: int) -> Iterator[Counts] | None:
+def counts(where: Held, choice: Choice, *, by: By | None, top: int) -> Iterator[Counts] | None:
     """See `Asked.counts`. Memory grows by the items that are kept and by 8 bytes an article."""
     return None if choice.of == "ngrams" else _counts(where, choice, by, top)
 
 
-def _counts(where: Folder, choice: Choice, by: By | None, top: int) -> Iterator[Counts]:
+def _counts(where: Held, choice: Choice, by: By | None, top: int) -> Iterator[Counts]:
     sizes = [np.empty(0, np.int64)]
 
     def said() -> Iterator[Sequence[Any]]:
@@ -175,7 +175,7 @@ def _whole(batches: Iterable[dict[str, Numbers]]) -> Iterator[list[Numbers]]:
     yield rest
 
 
-def _keys(where: Folder, by: By) -> Iterator[str]:
+def _keys(where: Held, by: By) -> Iterator[str]:
     """What each article is counted under."""
     for _, _, held in articles(where, ["doc", "published", "source"]):
         yield from (sys.intern(key) for key in _under(held, by))
@@ -190,7 +190,7 @@ def _limit(top: int) -> str:
     return f"limit {top}" if top else ""
 
 
-def things(where: Folder, *, types: Collection[str], top: int, by: By | None) -> Table:
+def things(where: Held, *, types: Collection[str], top: int, by: By | None) -> Table:
     """See `Asked.things`."""
     if by:
         keys = sorted(set(_keys(where, by)))
@@ -206,7 +206,7 @@ _RANKED = """
 """
 
 
-def _things(where: Folder, types: tuple[str, ...], top: int) -> Iterator[tuple[Any, ...]]:
+def _things(where: Held, types: tuple[str, ...], top: int) -> Iterator[tuple[Any, ...]]:
     def said() -> Iterator[Sequence[Any]]:
         for some in mentions(where, frozenset(types), forms=True):
             yield some.type, some.name, some.form, some.article + some.first, some.row + some.place
@@ -253,7 +253,7 @@ def _ranked(types: Sequence[str], top: int) -> str:
     return _RANKED.format(types=f"[{quoted}]::varchar[]", top=top)
 
 
-def _things_by(where: Folder, types: tuple[str, ...], top: int, by: By, keys: list[str]) -> Iterator[tuple[Any, ...]]:
+def _things_by(where: Held, types: tuple[str, ...], top: int, by: By, keys: list[str]) -> Iterator[tuple[Any, ...]]:
     def said() -> Iterator[Sequence[Any]]:
         every = (_under(held, by) for _, _, held in articles(where, ["doc", "published", "source"]))
         for some, here in zip(mentions(where, frozenset(types)), every, strict=True):
@@ -273,7 +273,7 @@ def _things_by(where: Folder, types: tuple[str, ...], top: int, by: By, keys: li
             yield kind, name, known.id(kind, name), number, *(own.get(key, 0) for key in keys)
 
 
-def network(where: Folder, *, within: Within, types: Collection[str], top: int, min_count: int) -> Network:
+def network(where: Held, *, within: Within, types: Collection[str], top: int, min_count: int) -> Network:
     """See `Asked.network`. Memory grows by the things and pairs that are kept."""
 
     def said() -> Iterator[Sequence[Any]]:
@@ -314,7 +314,7 @@ def network(where: Folder, *, within: Within, types: Collection[str], top: int, 
     return Network(things, held, pairs, total)
 
 
-def trends(where: Folder, *, types: Collection[str], top: int, by: Period) -> Trends:
+def trends(where: Held, *, types: Collection[str], top: int, by: Period) -> Trends:
     """See `Asked.trends`."""
     name = namer(by)
     found = Trends()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from newsnlp.batch.folders import Folder
+from newsnlp.batch.folders import Held
 from newsnlp.batch.tables import COLUMNS, HELD, SCHEMA, TABLES, Column, Row, Rows, TableName
 from newsnlp.errors import UsageError
 
@@ -80,7 +80,7 @@ def unpack(data: bytes, columns: list[str] | None = None) -> pa.Table:
     return found if columns is None else found.select(columns)
 
 
-def load(folder: Folder, name: str, columns: list[str] | None = None) -> pa.Table:
+def load(folder: Held, name: str, columns: list[str] | None = None) -> pa.Table:
     """A table of a corpus, or some of its columns.
 
     Raises:

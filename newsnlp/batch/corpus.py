@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsnlp.article import Analysis, Mention, Token
 from newsnlp.batch.arrow import load
-from newsnlp.batch.folders import Folder, folder
+from newsnlp.batch.folders import Held, Still, folder
 from newsnlp.batch.store import facts, marker
 from newsnlp.batch.tables import TableName, analysis
 from newsnlp.errors import UsageError
@@ -40,13 +40,14 @@ class Corpus(Iterable[Analysis]):
         Raises:
             UsageError: there is no corpus, or it was made with other settings.
         """
-        self.where = folder(place)
+        self.where: Held = folder(place)
         self.words = words
         self.names = names
         found = marker(self.where)
         if found is None:
             raise UsageError(f"{self.where.name} is no corpus", "make one with newsnlp batch")
         _agree(self.where, found["settings"], settings, names)
+        self.where = Still(self.where)
 
     def __iter__(self) -> Iterator[Analysis]:
         """Go through the analyses."""
@@ -84,7 +85,7 @@ def finished(place: str | os.PathLike[str]) -> bool:
     return bool(found and found["complete"])
 
 
-def _agree(where: Folder, made: dict[str, Any], settings: Settings, names: bool) -> None:
+def _agree(where: Held, made: dict[str, Any], settings: Settings, names: bool) -> None:
     """Refuse settings that the corpus was not made with; with which newsnlp it was made does not matter."""
     wanted, default = facts(settings), facts(Settings())
     for name in wanted:
@@ -100,7 +101,7 @@ def _agree(where: Folder, made: dict[str, Any], settings: Settings, names: bool)
             )
 
 
-def _analyses(where: Folder, part: str, words: bool, names: bool) -> Iterator[Analysis]:
+def _analyses(where: Held, part: str, words: bool, names: bool) -> Iterator[Analysis]:
     def table(name: TableName, wanted: bool) -> Iterator[tuple[Any, ...]]:
         if not wanted:
             return iter(())

@@ -19,16 +19,22 @@ LAST = "articles.parquet"
 _LOCK = ".lock"
 
 
-class Folder(Protocol):
-    """What a corpus needs of the place where it lies. Names are relative, with `/` between."""
+class Held(Protocol):
+    """What is read of a corpus. Names are relative, with `/` between."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What the user calls it."""
 
     def parts(self, under: str) -> list[str]:
         """The names of the whole parts in a folder, sorted."""
 
     def read(self, name: str) -> bytes | None:
         """A file; None where there is none."""
+
+
+class Folder(Held, Protocol):
+    """What a corpus needs of the place where it lies, to be written too."""
 
     def write(self, name: str, data: bytes) -> None:
         """Write a file whole or not at all."""
@@ -47,6 +53,19 @@ class Folder(Protocol):
 
     def lock(self) -> Any:
         """A context in which no other process writes here."""
+
+
+class Still:
+    """A place as it is now: what goes through it several times does not meet parts that a run writes meanwhile."""
+
+    def __init__(self, place: Held) -> None:
+        self.name = place.name
+        self.read = place.read
+        self._parts = place.parts("parts")
+
+    def parts(self, under: str) -> list[str]:  # noqa: ARG002 there is one that is read
+        """See `Held`."""
+        return self._parts
 
 
 class Local:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from newsnlp.batch.arrow import load
-from newsnlp.batch.folders import Folder
+from newsnlp.batch.folders import Folder, Held
 from newsnlp.batch.tables import SCHEMA, TABLES, TableName
 from newsnlp.entities.model import HERE
 from newsnlp.errors import UsageError
@@ -66,7 +66,7 @@ def salt(facts: Mapping[str, Any]) -> str:
     return blake2b(json.dumps([SCHEMA, facts], sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
-def marker(folder: Folder) -> dict[str, Any] | None:
+def marker(folder: Held) -> dict[str, Any] | None:
     """What a corpus says of itself; None where there is no corpus.
 
     Raises:

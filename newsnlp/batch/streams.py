@@ -16,7 +16,7 @@ from newsnlp.analysis.counts import Choice, Item
 from newsnlp.analysis.units import Within, spans
 from newsnlp.article import NAMED_TYPES, Line, Mention
 from newsnlp.batch.arrow import load
-from newsnlp.batch.folders import Folder
+from newsnlp.batch.folders import Held
 from newsnlp.batch.tables import TableName
 from newsnlp.entities.count import context
 from newsnlp.reading.repair import repair
@@ -67,7 +67,7 @@ class Named:
     unit: Numbers
 
 
-def articles(where: Folder, columns: list[str]) -> Iterator[tuple[str, int, Any]]:
+def articles(where: Held, columns: list[str]) -> Iterator[tuple[str, int, Any]]:
     """Some columns of the articles: the name of each part, the number of its first article, the table."""
     first = 0
     for name in where.parts("parts"):
@@ -76,7 +76,7 @@ def articles(where: Folder, columns: list[str]) -> Iterator[tuple[str, int, Any]
         first += found.num_rows
 
 
-def counted(where: Folder, choice: Choice) -> Iterator[Counted]:
+def counted(where: Held, choice: Choice) -> Iterator[Counted]:
     """What is counted, article by article, and what there is of it."""
     for part, first, held in articles(where, ["tokens", "things", "lines"]):
         said = _words(where, part, held)
@@ -101,7 +101,7 @@ def counted(where: Folder, choice: Choice) -> Iterator[Counted]:
         yield Counted(first, sizes, place, item, count[order], [(w,) for w in words], tagged, tags)
 
 
-def _words(where: Folder, part: str, held: Any) -> tuple[list[str], list[str], Numbers, Numbers, Numbers]:
+def _words(where: Held, part: str, held: Any) -> tuple[list[str], list[str], Numbers, Numbers, Numbers]:
     """The words of a part that count, no marks: the different words and tags, then article, word and tag of each."""
     found = _table(where, part, "tokens", ["start", "word", "tag"])
     article = np.repeat(np.arange(held.num_rows), _numbers(held["tokens"]))
@@ -130,7 +130,7 @@ def _characters(first: int, size: int, said: Any, choice: Choice) -> Counted:
     return Counted(first, sizes, place, item, total, [(c,) for c in known], np.zeros(len(item), np.int64))
 
 
-def _things(where: Folder, part: str, first: int, held: Any, sizes: Numbers, choice: Choice) -> Counted:
+def _things(where: Held, part: str, first: int, held: Any, sizes: Numbers, choice: Choice) -> Counted:
     found = _table(where, part, "things", ["type", "name", "count"])
     article = np.repeat(np.arange(held.num_rows), _numbers(held["things"]))
     (kind, kinds), (name, names) = map(_coded, (found["type"], found["name"]))
@@ -142,7 +142,7 @@ def _things(where: Folder, part: str, first: int, held: Any, sizes: Numbers, cho
 
 
 def mentions(
-    where: Folder, types: frozenset[str], *, within: Within | None = None, forms: bool = False
+    where: Held, types: frozenset[str], *, within: Within | None = None, forms: bool = False
 ) -> Iterator[Named]:
     """The mentions that count, of some types.
 
@@ -193,7 +193,7 @@ def _units(held: Any, within: Within, article: Numbers, start: Numbers) -> Numbe
     return found
 
 
-def contexts(where: Folder, rows: Numbers) -> Iterator[tuple[int, str]]:
+def contexts(where: Held, rows: Numbers) -> Iterator[tuple[int, str]]:
     """The mentions of some numbers, in order, each in its context."""
     before = 0
     for part, _, held in articles(where, ["mentions", "text"]):
@@ -210,7 +210,7 @@ def contexts(where: Folder, rows: Numbers) -> Iterator[tuple[int, str]]:
         before += number
 
 
-def _table(where: Folder, part: str, name: TableName, columns: list[str]) -> Any:
+def _table(where: Held, part: str, name: TableName, columns: list[str]) -> Any:
     return load(where, f"{part}/{name}.parquet", columns)
 
 
