@@ -249,6 +249,23 @@ def test_wrong_usage(newsnlp, tmp_path, args, message):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("command", "usage"),
+    [
+        ("entities", "[OPTIONS] [FILE]..."),
+        ("kwic", "[OPTIONS] WORD [FILE]..."),
+        ("query", "[OPTIONS] CORPUS SQL"),
+        ("doctor", "[OPTIONS]"),
+    ],
+)
+def test_usage(newsnlp, command, usage):
+    assert newsnlp(command, "--help").stdout.splitlines()[0] == f"Usage: newsnlp {command} {usage}"
+
+
+def test_the_list_of_commands_is_not_cut(newsnlp):
+    assert "..." not in newsnlp("--help").stdout.partition("Commands:")[2]
+
+
 def test_on_a_terminal(samples):
     """A table as wide as the terminal; a command without a file does not wait for input."""
     out, status = on_terminal("entities", str(samples / "local.txt"))

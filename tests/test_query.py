@@ -10,6 +10,7 @@ import newsnlp as library
 from newsnlp import UsageError
 from newsnlp.batch.query import query
 from newsnlp.batch.run import batch
+from newsnlp.reading.corpora import MARKER
 from tests.corpora import Here, news
 
 
@@ -70,6 +71,23 @@ def test_what_is_refused(corpus, sql, message):
 def test_no_corpus(tmp_path):
     with pytest.raises(UsageError, match="is no corpus: make one with newsnlp batch"):
         query(tmp_path, "select 1")
+
+
+def test_a_corpus_that_is_not_whole(newsnlp, tmp_path):
+    """As the other commands do, it says so; what is damaged is told with what to try."""
+    batch([str(news(tmp_path / "n.jsonl", 3))], tmp_path / "c", engine=Here())
+    mark = tmp_path / "c" / MARKER
+    mark.write_text(mark.read_text().replace('"complete": true', '"complete": false'))
+    done = newsnlp("query", "c", "select count(*) as n from articles")
+    assert (done.returncode, done.stdout) == (0, "n\n3\n")
+    assert done.stderr == "newsnlp: warning: c is not whole: the batch that makes it was stopped, or is at it\n"
+    [tokens] = (tmp_path / "c").glob("parts/*/tokens.parquet")
+    tokens.unlink()
+    with pytest.raises(UsageError) as error:
+        query(tmp_path / "c", "select 1")
+    assert "c is damaged (IO Error: No files found" in str(error.value)
+    assert "create view" not in str(error.value)
+    assert error.value.hint == "make the corpus anew with --fresh"
 
 
 def test_on_the_command_line(newsnlp, corpus):

@@ -32,6 +32,22 @@ def test_a_list_of_names(newsnlp, samples, tmp_path):
     assert done.stderr == "newsnlp: error: none: No such file or directory: check the name of the list\n"
 
 
+def test_nul_without_a_list(newsnlp, samples):
+    """`find -print0 | newsnlp meta -0` would take the list for an article."""
+    done = newsnlp("meta", "-0", stdin=f"{samples / 'local.txt'}\0")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert (
+        done.stderr == "newsnlp: error: -0 says how a list of names is written, and there is none: add --files-from -\n"
+    )
+
+
+def test_standard_output_by_name(newsnlp, samples, tmp_path):
+    for command in ("meta", "segment"):
+        plain = newsnlp(command, samples / "local.txt")
+        assert newsnlp(command, samples / "local.txt", "-o", "-").stdout == plain.stdout
+    assert not list(tmp_path.iterdir())
+
+
 def test_names_longer_than_a_piece(tmp_path):
     names = [f"{n:0>{n * 97}}" for n in range(1, 60)]
     (tmp_path / "list").write_text("\n".join(names), encoding="utf-8")

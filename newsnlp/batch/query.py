@@ -45,7 +45,11 @@ def query(corpus: str | os.PathLike[str], sql: str) -> Table:
         statements = duckdb.extract_statements(sql)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise UsageError("a query is one SELECT", "see newsnlp query --help")
-        connection = _open(os.fspath(corpus), where.parts("parts"))
+        try:
+            connection = _open(os.fspath(corpus), where.parts("parts"))
+        except duckdb.Error as error:
+            said = _say(error).partition(" LINE ")[0]  # what follows quotes SQL that is not the user's
+            raise UsageError(f"{where.name} is damaged ({said})", "make the corpus anew with --fresh") from None
         answer = connection.execute(statements[0])
         columns = tuple(column[0] for column in answer.description or ())
     except duckdb.Error as error:

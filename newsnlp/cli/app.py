@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperArgument, TyperCommand
 
 from newsnlp import __version__
 from newsnlp.cli.configuration import GroupConfig
 from newsnlp.cli.end import Group
+
+
+class Command(TyperCommand):
+    """A command whose usage shows that several files may be named; Typer's own shows one."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """The words of its usage line."""
+        taken = [p for p in self.get_params(ctx) if isinstance(p, TyperArgument)]
+        return ["[OPTIONS]", *(f"[{p.metavar}]..." if p.nargs < 0 else str(p.metavar) for p in taken)]
+
 
 app = typer.Typer(
     cls=Group,

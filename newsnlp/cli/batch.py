@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from newsnlp.cli.app import app
+from newsnlp.cli.app import Command, app
 from newsnlp.cli.configuration import Config
 from newsnlp.cli.end import STOPPED, Debug, say
 from newsnlp.cli.options import Excel, Form, Jobs, NoHeader, Output, Raw
@@ -79,7 +79,7 @@ def batch(
         run.put(stage.table(corpus, done))
 
 
-@app.command(epilog='Example: newsnlp query corpus/ "select type, count(*) from mentions group by all"')
+@app.command(cls=Command, epilog='Example: newsnlp query corpus/ "select type, count(*) from mentions group by all"')
 def query(
     ctx: typer.Context,
     corpus: Annotated[str, typer.Argument(metavar="CORPUS", help="A folder that batch made.")],
@@ -102,4 +102,6 @@ def query(
 
     form, usual = said(ctx, form)
     run = Run([corpus], form=form, usual=usual, output=output, no_header=no_header, excel=excel, raw=raw)
-    run.put(stage.query(corpus, sql))
+    table = stage.query(corpus, sql)
+    run.warn_of(corpus)
+    run.put(table)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 import typer
 
-from newsnlp.cli.app import app
+from newsnlp.cli.app import Command, app
 from newsnlp.cli.configuration import FILE, PATHS, PREFIX, VARIABLE, GivenConfig, found, own, read, settable
 from newsnlp.cli.end import DEBUG, Debug, plain
 from newsnlp.cli.options import Excel, Form, Model, NoColor, NoHeader, Output, Raw
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _DEVELOPERS = ("NEWSNLP_SHARED", DEBUG)
 
 
-@app.command(epilog="Example: newsnlp doctor")
+@app.command(cls=Command, epilog="Example: newsnlp doctor")
 def doctor(
     ctx: typer.Context,
     model: Model = None,
@@ -39,7 +39,7 @@ def doctor(
     config: GivenConfig = None,
     debug: Debug = False,  # noqa: ARG001 its callback does it
 ) -> None:
-    """Look at the installation: what is there, what is missing, what is wrong.
+    """Look at the installation: what is there, missing, wrong.
 
     Versions, extras, the package's lists and the model, file by file, encodings, fonts, the defaults in force and where
     each is from, the terminal. A state of note is worth knowing; of wrong keeps something from working, and the exit

@@ -22,10 +22,10 @@ def report(
         Literal["day", "week", "month", "quarter", "year"], typer.Option("--by", help="By what articles are counted.")
     ] = "month",
 ) -> None:
-    """Make a page of HTML to look at a corpus: names with trends, their network, every article with its names marked.
+    """Make a page of HTML to look at a corpus.
 
-    One file that needs nothing beside itself and asks for nothing from the network. Choose a name to see all its
-    contexts. Up to 2,000 articles.
+    Names with trends, their network, every article with its names marked. One file that needs nothing beside itself
+    and asks for nothing from the network. Choose a name to see all its contexts. Up to 2,000 articles.
     """
     from newsnlp.entities.count import named
     from newsnlp.entities.model import load

@@ -18,6 +18,7 @@ import typer
 from typer.models import ArgumentInfo
 
 from newsnlp.asked import Asked
+from newsnlp.cli.app import Command
 from newsnlp.cli.configuration import Config
 from newsnlp.cli.end import FAILED, Debug, say, trace
 from newsnlp.cli.options import (
@@ -91,6 +92,10 @@ class Run:
         self.failed = self.warned = self.doubtful = 0
         if self.excel and self.form is None and self.ending not in ENDINGS:
             self.form = "csv"
+        if self.output == Path("-"):
+            self.output = None
+        if self.null and self.files_from is None:
+            raise UsageError("-0 says how a list of names is written, and there is none", "add --files-from -")
         if self.no_color:
             os.environ["NO_COLOR"] = "1"  # which Rich heeds
         if self.files_from is None and not self.files and sys.stdin.isatty():
@@ -220,11 +225,17 @@ class Run:
             yield from self._corpus(name, words, names)
 
     def _corpus(self, name: str, words: bool, names: bool) -> Corpus:
-        from newsnlp.batch.corpus import Corpus, finished
+        from newsnlp.batch.corpus import Corpus
 
-        if not self.quiet and not finished(name):
-            say(f"{name} is not whole: the batch that makes it was stopped, or is at it", "warning")
+        self.warn_of(name)
         return Corpus(name, settings=self.settings, words=words, names=names)
+
+    def warn_of(self, corpus: str) -> None:
+        """Say so where a corpus is not whole."""
+        from newsnlp.batch.corpus import finished
+
+        if not self.quiet and not finished(corpus):
+            say(f"{corpus} is not whole: the batch that makes it was stopped, or is at it", "warning")
 
     def put(self, table: Table, *, paged: bool = False, show: Callable[[Table], None] | None = None) -> None:
         """Write a table to where and as it is wanted.
@@ -353,7 +364,7 @@ def command(
         call.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         call.__annotations__ = {p.name: p.annotation for p in parameters}
         call.__name__, call.__doc__ = function.__name__, function.__doc__
-        app.command(epilog=f"Example: {example}")(call)
+        app.command(cls=Command, epilog=f"Example: {example}")(call)
         return function
 
     return register
