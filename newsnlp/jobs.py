@@ -67,6 +67,8 @@ def spread(
                 result = waiting[0][1].result()
             except BrokenProcessPool:
                 if crashed is None:
+                    pool.end()
+                    _check()
                     raise NewsnlpError("a worker process died", "it may have run out of memory: try --jobs 1") from None
                 pool.end()
                 while waiting:

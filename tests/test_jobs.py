@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 import time
 from itertools import count, islice
@@ -39,6 +41,14 @@ def test_nothing_to_do():
 def test_a_process_that_dies():
     with pytest.raises(NewsnlpError, match="a worker process died: it may have run out of memory: try --jobs 1"):
         list(spread(die, [1], 1))
+
+
+def test_a_script_without_a_guard(tmp_path):
+    """Its processes would begin with the script itself, and the script with processes."""
+    (tmp_path / "a.py").write_text('import newsnlp\n\nnewsnlp.entities(["民生大学发布报告。"] * 20, jobs=2)\n')
+    done = subprocess.run([sys.executable, "a.py"], cwd=tmp_path, capture_output=True, text=True)
+    said = 'no worker process can be started: put the call under if __name__ == "__main__":, or try jobs=1'
+    assert done.stderr.endswith(f"newsnlp.errors.NewsnlpError: {said}\n")
 
 
 def die_of_threes(n: int) -> int:
