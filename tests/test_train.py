@@ -66,6 +66,15 @@ def test_own_types(newsnlp, tmp_path: Path):
     assert "SHIP" in unknown.stderr
 
 
+def test_a_folder_that_cannot_be_written(newsnlp, tmp_path: Path):
+    """Told before the learning, whose result would be lost."""
+    pytest.importorskip("torch", reason="PyTorch is not installed: make test-train")
+    (tmp_path / "ships.jsonl").write_text(annotated(SHIPS), encoding="utf-8")
+    done = newsnlp("train", "ships.jsonl", "-o", "ships.jsonl")
+    assert done.returncode == 2
+    assert done.stderr == "newsnlp: error: can't write ships.jsonl: File exists: name another folder\n"
+
+
 def test_nothing_to_learn(newsnlp, tmp_path: Path):
     pytest.importorskip("torch", reason="PyTorch is not installed: make test-train")
     (tmp_path / "none.jsonl").write_text('{"text": "今天有雨。", "entities": []}\n', encoding="utf-8")

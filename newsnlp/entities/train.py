@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from newsnlp.entities import model
 from newsnlp.entities.evaluate import Gold
@@ -45,7 +46,7 @@ def train(
         report: told of each pass when it is done.
     Raises:
         NewsnlpError: PyTorch is missing.
-        UsageError: there is nothing to learn from.
+        UsageError: there is nothing to learn from, or the folder can't be written.
     """
     try:
         from newsnlp.entities.training import corpora, fit
@@ -56,6 +57,7 @@ def train(
     own = sorted({kind for gold in golds for _, _, kind in gold.entities})
     if not own:
         raise UsageError("no entities to learn from", 'annotate some: {"id", "text", "entities": [[0, 4, "ORG"]]}')
+    _ready(out)
     base = model.load()
     kept = [kind for kind in base.types if keep and kind not in own]
     types = (*own, *kept)
@@ -66,6 +68,16 @@ def train(
     passes = max(PASSES, round(STEPS * min(1, settings.characters / size)))
     fit.fit(network, {"own": sentences}, passes=passes, shares={"own": 1.0}, report=report)
     fit.save(network, vocab, out)
+
+
+def _ready(out: Path) -> None:
+    """See that a folder can be written before the work: afterwards it would be lost."""
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=out):
+            pass
+    except OSError as error:
+        raise UsageError(f"can't write {out}: {error.strerror or error}", "name another folder") from None
 
 
 if __name__ == "__main__":
