@@ -12,7 +12,7 @@ EngineName = Literal["local", "dask"]
 
 @dataclass(frozen=True)
 class Settings:
-    """How articles are analysed.
+    """How articles are analysed. A file may be given by its name as a string, too.
 
     Attributes:
         all_lines: take boilerplate and repeated lines too.
@@ -29,3 +29,9 @@ class Settings:
     model: Path | None = None
     link: bool = True
     aliases: Path | None = None
+
+    def __post_init__(self) -> None:
+        """Make paths of names: a file's own is what is looked at to see whether it has changed."""
+        for name in ("dictionary", "model", "aliases"):
+            if isinstance(given := getattr(self, name), str):
+                object.__setattr__(self, name, Path(given))

@@ -7,6 +7,7 @@ import inspect
 import io
 import subprocess
 import sys
+from pathlib import Path
 from typing import get_type_hints
 
 import pandas
@@ -104,8 +105,10 @@ MISSING = """, no text: leave it out: frame["text"].dropna()"""
         (["教育部", None], f"input 2 is None{MISSING}"),
         (pandas.Series(["教育部", float("nan")]), f"input 1 is nan{MISSING}"),
         (None, "None is no text: give a text, a Path, or a list of those"),
+        (b"text", "b'text' is no text: give a text, a Path, or a list of those"),
+        ([["教育部"]], "input 1 is ['教育部'], no text: give a text, a Path, an Article or an Analysis"),
     ],
-    ids=["frame", "dict", "none in a list", "nan in a column", "none"],
+    ids=["frame", "dict", "none in a list", "nan in a column", "none", "bytes", "a list in a list"],
 )
 def test_what_is_no_input(given, said):
     for function in (newsnlp.entities, newsnlp.detect, newsnlp.report):
@@ -165,6 +168,24 @@ def test_types_of_articles_that_another_model_analysed():
 def test_numbers_that_the_command_line_refuses(function, options, said):
     with pytest.raises(newsnlp.UsageError, match=said):
         getattr(newsnlp, function)("教育部发布通知。", **options)
+
+
+def test_files_of_options_by_their_names(tmp_path):
+    """As strings, too; what is in them is seen when it changes."""
+    text = "星帆育才开班，华澜科技参加。"  # Xingfan training begins, Hualan Technology takes part
+    words, names = str(tmp_path / "w.txt"), str(tmp_path / "a.csv")
+    for word in ("星帆育才", "育才开班"):
+        Path(words).write_text(f"{word}\n", encoding="utf-8")
+        assert word in set(newsnlp.segment(text, dictionary=words)["word"])
+        assert word not in set(newsnlp.frequency(text, dictionary=words, stopwords=words)["word"])
+    Path(names).write_text("alias,name\n华澜科技,华澜集团\n", encoding="utf-8")
+    assert "华澜集团" in set(newsnlp.entities(text, aliases=names)["name"])
+    assert newsnlp.Settings(aliases=names) == newsnlp.Settings(aliases=Path(names))
+    for function in (newsnlp.entities, newsnlp.network, newsnlp.report, newsnlp.trends):
+        with pytest.raises(newsnlp.UsageError, match="none: no model in this folder"):
+            function(text, model="none")
+    with pytest.raises(newsnlp.UsageError, match="no picture of the kind"):
+        newsnlp.trends(text, plot="a.gif")
 
 
 def test_gold_by_its_name(samples, tmp_path):

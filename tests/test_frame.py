@@ -37,6 +37,12 @@ def test_columns_are_the_same_without_rows(table):
     assert list(empty.dtypes.items()) == list(full.dtypes.items())
 
 
+@pytest.mark.parametrize("given", [pandas.Series(["教育部发布通知。"]), [{"text": "教育部发布通知。"}]])
+def test_what_is_no_frame(given):
+    with pytest.raises(UsageError, match=r"the frame has no column 'text' \(it has nothing\): name it so"):
+        analyze_frame(given)
+
+
 def test_an_article_that_fails_is_a_row_of_failures():
     frame = pandas.DataFrame({"text": ["教育部发布通知。", None, " ", float("nan")]}, index=[5, 6, 7, 8])
     assert set(analyze_frame(frame)["doc"]) == {"5"}

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from newsnlp.api.inputs import Inputs, NameOptions, analyses, at_least, several, types_of
+from newsnlp.api.inputs import Inputs, NameOptions, analyses, at_least, path, several, types_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -24,7 +24,7 @@ def compare(
     types: str | Collection[str] = (),
     min_length: int = 1,
     min_count: int = 2,
-    stopwords: Path | None = None,
+    stopwords: Path | str | None = None,
     top: int = 25,
     **options: Unpack[NameOptions],
 ) -> DataFrame:
@@ -47,7 +47,7 @@ def compare(
     at_least(1, min_length=min_length, min_count=min_count)
     at_least(2, ngram=ngram)
     pos, types = several(pos), several(types)
-    stop = read(stopwords) if stopwords else None
+    stop = read(path(stopwords)) if stopwords else None
     kinds = named(types, types_of(options, inputs, to)) if of == "entities" else types
     one, other = (analyses(given, options, words=True, names=of == "entities") for given in (inputs, to))
     return stage.compare(

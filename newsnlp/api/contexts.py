@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
-from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses, at_least, several, types_of
+from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses, at_least, path, several, types_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -46,7 +46,7 @@ def collocates(
     window: int = 5,
     min_count: int = 2,
     pos: str | Collection[str] = (),
-    stopwords: Path | None = None,
+    stopwords: Path | str | None = None,
     sort: Literal["count", "log_dice", "log_likelihood", "mi", "t_score"] = "log_dice",
     top: int = 50,
     by: Literal["position"] | None = None,
@@ -71,7 +71,7 @@ def collocates(
 
     at_least(0, top=top)
     at_least(1, window=window, min_count=min_count)
-    found, stop = analyses(inputs, options, words=True), read(stopwords)
+    found, stop = analyses(inputs, options, words=True), read(path(stopwords))
     return stage.collocates(
         found,
         word,
@@ -95,7 +95,7 @@ def trends(
     by: Literal["day", "week", "month", "quarter", "year"] = "month",
     measure: Literal["count", "per_million", "docs", "percent"] = "count",
     wide: bool = False,
-    plot: Path | None = None,
+    plot: Path | str | None = None,
     whole: bool = False,
     **options: Unpack[NameOptions],
 ) -> DataFrame:
@@ -121,12 +121,13 @@ def trends(
     stage.checked(measure)
     words, types = several(words), several(types)
     kinds = named(types, types_of(options, inputs)) if types or not words else ()
-    draw = plotter(plot, sample="".join(words) or "汉漢") if plot else None
+    picture = path(plot)
+    draw = plotter(picture, sample="".join(words) or "汉漢") if picture else None
     analysed = analyses(inputs, options, words=True, names=bool(kinds))
     all_lines = options.get("all_lines", False)
     found = stage.trends(analysed, words=words, types=kinds, top=top, by=by, whole=whole, all_lines=all_lines)
-    if draw and plot:
-        draw(found, measure, plot)
+    if draw and picture:
+        draw(found, measure, picture)
     frame = (stage.wide(found, measure=measure) if wide else stage.long(found)).frame()
     frame.attrs["undated"] = found.undated
     return frame

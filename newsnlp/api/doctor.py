@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from newsnlp.api.inputs import path
+
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 
-def doctor(*, model: Path | None = None) -> DataFrame:
+def doctor(*, model: Path | str | None = None) -> DataFrame:
     """Look at the installation: versions, extras, lists and model, encodings, fonts, the terminal.
 
     The library reads no configuration; the command shows that, too.
@@ -23,5 +25,5 @@ def doctor(*, model: Path | None = None) -> DataFrame:
 
     from newsnlp import checks
 
-    rows = chain(checks.versions(), checks.data(model), checks.encodings(), checks.fonts(), checks.terminal())
+    rows = chain(checks.versions(), checks.data(path(model)), checks.encodings(), checks.fonts(), checks.terminal())
     return checks.table(rows).frame()

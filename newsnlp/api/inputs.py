@@ -26,7 +26,7 @@ class WordOptions(TypedDict, total=False):
 
     all_lines: bool
     segmenter: SegmenterName
-    dictionary: Path | None
+    dictionary: Path | str | None
     unique: bool
     jobs: int
 
@@ -34,14 +34,19 @@ class WordOptions(TypedDict, total=False):
 class NameOptions(WordOptions, total=False):
     """Also how names are found, see `Settings`."""
 
-    model: Path | None
+    model: Path | str | None
     link: bool
-    aliases: Path | None
+    aliases: Path | str | None
 
 
 def several(asked: str | Collection[str]) -> Collection[str]:
     """What may be several: a string by itself is one, not its letters."""
     return [asked] if isinstance(asked, str) else asked
+
+
+def path(given: Path | str | None) -> Path | None:
+    """An option that names a file or folder, which a string does, too."""
+    return Path(given) if given else None
 
 
 def at_least(least: int, **numbers: int) -> None:
@@ -59,7 +64,7 @@ def types_of(options: NameOptions, *inputs: Inputs) -> tuple[str, ...]:
     """The types of names that there are: those of the model, and of articles in hand that another one analysed."""
     from newsnlp.entities.model import load
 
-    known = load(options.get("model")).types
+    known = load(settings_of(options).model).types
     each = (some if isinstance(some, Collection) and not isinstance(some, str) else [some] for some in inputs)
     given = (one for some in each for one in some if isinstance(one, Analysis))
     found = {m.type for one in given for m in one.mentions if m.named}
@@ -88,7 +93,13 @@ def each(inputs: Inputs, settings: Settings, *, words: bool, names: bool) -> Ite
         elif isinstance(given, str | Article):
             yield load(given, name)
         else:
-            raise UsageError(f"input {name} is {shortened(given)}, no text", 'leave it out: frame["text"].dropna()')
+            raise UsageError(f"input {name} is {shortened(given)}, no text", _instead(given))
+
+
+def _instead(given: object) -> str:
+    """What to try with what is no input: pandas has None, NaN or NA where there is nothing."""
+    missing = given is None or type(given).__name__ in ("float", "NAType")
+    return 'leave it out: frame["text"].dropna()' if missing else "give a text, a Path, an Article or an Analysis"
 
 
 def _named(inputs: Inputs) -> Iterator[tuple[str, Input]]:
@@ -102,7 +113,7 @@ def _named(inputs: Inputs) -> Iterator[tuple[str, Input]]:
     kind = type(inputs).__name__
     if isinstance(inputs, Mapping) or hasattr(inputs, "columns"):
         raise UsageError(f"a {kind} is no list of texts", 'take its texts, frame["text"], or analyze_frame(frame)')
-    if not isinstance(inputs, Iterable):
+    if not isinstance(inputs, Iterable) or kind == "bytes":
         raise UsageError(f"{shortened(inputs)} is no text", "give a text, a Path, or a list of those")
     pairs = inputs.items() if hasattr(inputs, "items") else enumerate(inputs, 1)
     return ((str(name), given) for name, given in pairs)

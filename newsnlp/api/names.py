@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
 
-from newsnlp.api.inputs import Inputs, NameOptions, analyses, at_least, several, types_of
+from newsnlp.api.inputs import Inputs, NameOptions, analyses, at_least, path, several, types_of
 from newsnlp.settings import Settings
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def network(
     return (stage.matrix(net) if matrix else stage.edges(net)).frame()
 
 
-def evaluate(gold: Path | str, *, worst: bool = False, model: Path | None = None) -> DataFrame:
+def evaluate(gold: Path | str, *, worst: bool = False, model: Path | str | None = None) -> DataFrame:
     """Names found against an annotation: `type`, `precision`, `recall`, `f1` (percent), `right`, `found`, `gold`.
 
     Args:
@@ -100,7 +100,7 @@ def evaluate(gold: Path | str, *, worst: bool = False, model: Path | None = None
     from newsnlp.entities import evaluate as stage
     from newsnlp.pipeline import analyze
 
-    find = partial(analyze, settings=Settings(model=model), words=False)
+    find = partial(analyze, settings=Settings(model=path(model)), words=False)
     return stage.evaluate(stage.read_gold(Path(gold)), find, worst=worst).frame()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
-from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses, at_least, several, types_of
+from newsnlp.api.inputs import Inputs, NameOptions, WordOptions, analyses, at_least, path, several, types_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -63,7 +63,7 @@ def frequency(
     pos: str | Collection[str] = (),
     types: str | Collection[str] = (),
     min_length: int = 1,
-    stopwords: Path | None = None,
+    stopwords: Path | str | None = None,
     top: int = 50,
     by: By | None = None,
     **options: Unpack[NameOptions],
@@ -87,7 +87,7 @@ def frequency(
     at_least(1, min_length=min_length)
     at_least(2, ngram=ngram)
     pos, types = several(pos), several(types)
-    stop = stage.stopwords(stopwords) if stopwords else None
+    stop = stage.stopwords(path(stopwords)) if stopwords else None
     kinds = named(types, types_of(options, inputs)) if of == "entities" else types
     found = analyses(inputs, options, words=True, names=of == "entities")
     return stage.frequency(

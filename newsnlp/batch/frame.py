@@ -38,8 +38,9 @@ def analyze_frame(frame: DataFrame, *, table: TableName = "mentions", settings: 
 
     if table not in TABLES:
         raise UsageError(f"no table '{table}'", f"take one of {', '.join(TABLES)}")
-    if "text" not in frame.columns:
-        have = ", ".join(map(str, frame.columns)) or "nothing"
+    columns = getattr(frame, "columns", ())
+    if "text" not in columns:
+        have = ", ".join(map(str, columns)) or "nothing"
         raise UsageError(f"the frame has no column 'text' (it has {have})", "name it so")
     articles = list(_articles(frame))
     rows = joined(analyzed(Work(articles, [""] * len(articles)), settings))[table]
