@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -26,6 +27,9 @@ _COMMON = 0.6
 
 # A UTF-8 page with a few broken bytes decodes to a few U+FFFD; a page in another encoding to almost nothing else.
 _BROKEN = 0.1
+
+# Half a character, which UTF-8 has no bytes for.
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 _NO_ENCODING = "name its encoding with --encoding, for example --encoding gb18030"
 
@@ -135,3 +139,8 @@ def decode(data: bytes, doc: str, *, encoding: str | None = None) -> str:
     except UnicodeError as error:
         part = f"byte {error.start}" if isinstance(error, UnicodeDecodeError) else "part of it"
         raise InputError(doc, f"{part} is not {name}", "try another --encoding, or none") from None
+
+
+def encodable(text: str) -> str:
+    """A text that UTF-8 can carry, of the same length: half a character, as JSON of a cut emoji has it, is U+FFFD."""
+    return _HALF.sub("\ufffd", text)

@@ -111,6 +111,12 @@ def test_text_and_numbers_in_one_column(tmp_path):
     assert pandas.read_excel(tmp_path / "a.xlsx")["value"].tolist()[:2] == ["大会", 120]
 
 
+def test_columns_called_after_articles_in_parquet(tmp_path):
+    """A file's name may hold bytes that are no UTF-8."""
+    write_binary(Table(("word", "a\udcd0.txt"), [("大会", 1)]), tmp_path / "a.parquet", "parquet")
+    assert list(pandas.read_parquet(tmp_path / "a.parquet").columns) == ["word", "a\\udcd0.txt"]
+
+
 def test_lists_in_parquet(tmp_path):
     """Arrays, also where some are empty or missing; counted forms and what holds more than texts are one cell."""
     rows = [(["甲", "乙\ud800"], {"甲": 2}, [1]), ([], {}, []), (None, None, None)]

@@ -10,7 +10,7 @@ import pytest
 from newsnlp.article import Article
 from newsnlp.errors import InputError
 from newsnlp.reading.read import read
-from newsnlp.reading.records import read_csv, read_json
+from newsnlp.reading.records import read_csv, read_json, read_jsonl
 
 
 def table(text: str, **options) -> tuple[list[tuple[str, str]], list[str]]:
@@ -188,6 +188,15 @@ def test_facts_of_several_parts(value, want):
 )
 def test_html_in_a_record(text, want):
     assert record({"text": text}).text == want
+
+
+def test_half_characters():
+    """Of emoji that a program has cut in two: as U+FFFD, of the same length, which jq and DuckDB can read again."""
+    record = {"id": "a\ud83d", "title": "大会\ud83d", "text": "教育部发布通知\ud83d。"}  # the ministry issues a notice
+    [article] = read_jsonl([json.dumps(record)], "a.jsonl", pytest.fail)
+    assert (article.doc, article.title, article.text) == ("a\ufffd", "大会\ufffd", "教育部发布通知\ufffd。")
+    whole = json.dumps({"text": "教育部发布通知😀。"})
+    assert [a.text for a in read_jsonl([whole], "a.jsonl", pytest.fail)] == ["教育部发布通知😀。"]
 
 
 def test_the_record_knows_better_than_its_html():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -12,6 +11,7 @@ from newsnlp.article import Analysis, Article
 from newsnlp.batch.arrow import Packed, arrow, join, pack
 from newsnlp.batch.parts import Failure, Item
 from newsnlp.batch.tables import Rows, failure, joined, rows
+from newsnlp.encoding import encodable
 from newsnlp.errors import NewsnlpError
 from newsnlp.limits import Limits, TooLong, TooSlow, limited, too_slow
 from newsnlp.pipeline import analyze, tried
@@ -19,8 +19,6 @@ from newsnlp.reading.read import Page, checked
 from newsnlp.settings import Settings
 
 _TOGETHER = 32  # items whose rows become Arrow's at once
-# What no table can hold, since UTF-8 can't: half a character.
-_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 class Work(NamedTuple):
@@ -93,16 +91,11 @@ def _read(item: Item, limits: Limits) -> Article | Failure | Exception:
             article = checked(item.article() if isinstance(item, Page) else item, limits.characters)
     except Exception as error:
         return error
-    title, published, source = (fact and _whole(fact) for fact in (article.title, article.published, article.source))
+    title, published, source = (fact and encodable(fact) for fact in (article.title, article.published, article.source))
     return Article(
-        *(_escaped(item.doc), _whole(article.text), title, published, source),
-        *(tuple(map(_whole, article.reporters)), article.warnings),
+        *(_escaped(item.doc), encodable(article.text), title, published, source),
+        *(tuple(map(encodable, article.reporters)), article.warnings),
     )
-
-
-def _whole(text: str) -> str:
-    """A text that UTF-8 can carry, of the same length."""
-    return _HALF.sub("\ufffd", text)
 
 
 def _escaped(text: str) -> str:

@@ -213,6 +213,7 @@ def _parquet(table: Table, path: Path) -> None:
         nested = values.map(lambda v: isinstance(v, dict | list | tuple))
         if nested.any() or values.map(lambda v: isinstance(v, str)).nunique() > 1:
             frame[column] = frame[column].map(flat)
+    frame.columns = frame.columns.map(_encodable)  # they may be the names of articles
     frame.map(_encodable).to_parquet(path, index=False)
 
 

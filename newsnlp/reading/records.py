@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from newsnlp.article import Article
+from newsnlp.encoding import encodable
 from newsnlp.errors import InputError, OnError
 from newsnlp.reading.dates import of_field
 
@@ -48,7 +49,7 @@ def _said(value: object) -> str:
     """A fact as text: of a list its items, of an object its name."""
     items = value if isinstance(value, list) else [value]
     named = (one.get("name") if isinstance(one, dict) else one for one in items)
-    return "、".join(str(one) for one in named if one is not None and not isinstance(one, list | dict))
+    return encodable("、".join(str(one) for one in named if one is not None and not isinstance(one, list | dict)))
 
 
 def _values(record: Mapping[str, Any], field: str) -> Iterator[str]:
@@ -75,7 +76,7 @@ def _text(record: Mapping[str, Any], names: Iterable[str], doc: str) -> str:
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
             value = "\n".join(value)
         if isinstance(value, str) and value.strip():
-            return value
+            return encodable(value)
         if value is not None and not isinstance(value, str):
             raise InputError(doc, f"'{name}' of this record is {_kind(value)}, not text", "make it a string")
         if value is not None and empty is None:
