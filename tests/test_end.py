@@ -140,6 +140,21 @@ def test_ctrl_c(tmp_path, jobs):
 
 
 @POSIX
+@pytest.mark.parametrize("command", ["batch --jobs 2 -o c", "segment -f csv -o out.csv", "segment -f csv --jobs 2"])
+def test_kill_and_timeout(tmp_path, command):
+    """Nothing half done stays, no process, and nothing is said of what Python itself sees to."""
+    path = news(tmp_path / "n.jsonl", 50_000)
+    process = subprocess.Popen(
+        [NEWSNLP, *command.split(), path], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    time.sleep(3)
+    process.send_signal(signal.SIGTERM)
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (143, b"")
+    assert {p.name for p in tmp_path.iterdir()} <= {"n.jsonl", "c"}
+
+
+@POSIX
 def test_ctrl_c_leaves_the_file_as_it_was(tmp_path):
     path, out = news(tmp_path / "n.jsonl", 50_000), tmp_path / "out.csv"
     out.write_text("mine\n")

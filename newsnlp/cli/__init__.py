@@ -8,7 +8,7 @@ import sys
 from newsnlp.cli import articles, batch, compare, contexts, names, pages, words  # noqa: F401 they register themselves
 from newsnlp.cli import doctor as _doctor  # noqa: F401 the last of them
 from newsnlp.cli.app import app
-from newsnlp.cli.end import ending
+from newsnlp.cli.end import ending, heed
 
 
 def main() -> None:
@@ -25,5 +25,6 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             encoding = None if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="replace" if stream.isatty() else "backslashreplace")
+    heed()
     with ending():
         app()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import signal
 import sys
 import traceback
 from collections.abc import Iterator
@@ -31,6 +32,14 @@ def trace(error: Exception) -> None:
     if os.environ.get(DEBUG):
         for note in getattr(error, "__notes__", ()):
             print(note, file=sys.stderr)  # noqa: T201
+
+
+def heed() -> None:
+    """When told to end by `kill`, `timeout` or a terminal that closes, tidy up first, as after Ctrl-C."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:  # nohup has it ignored
+            signal.signal(number, lambda given, _: sys.exit(128 + given))
 
 
 def drop() -> None:
