@@ -24,7 +24,7 @@ class Article:
     Attributes:
         doc: its name: the path of its file, or the `id` that its record states.
         text: the text as decoded, nothing translated; for HTML the text extracted from the page.
-        title, published, source: facts stated beside the text (JSONL and CSV fields, HTML head), where there are any.
+        title, published, source, reporters: facts stated beside the text (fields of a record, HTML head), if any.
         warnings: what reading it leaves in doubt.
     """
 

@@ -22,7 +22,7 @@ class Limits(NamedTuple):
 
     Attributes:
         characters: its text at most.
-        seconds: the time that it is worked at; 0 for any.
+        seconds: the time that it is worked at; 0 for no limit.
     """
 
     characters: int = CHARACTERS

@@ -152,7 +152,7 @@ def tried(
     """Analyse articles in their order; where one fails its error stands in its place.
 
     Args:
-        seconds: what an article may take; 0 for any.
+        seconds: what an article may take; 0 for no limit.
     """
     results = chain.from_iterable(_try(group, settings, True, True, seconds) for group in _groups(articles))
     return (result.error if isinstance(result, _Failed) else result for result in results)

@@ -38,7 +38,7 @@ def batch(
         inputs: files, folders, patterns or URLs.
         corpus: the folder of the tables.
         encoding, text_column, max_chars: see `read`.
-        timeout: seconds for an article, of which one that takes longer fails; 0 for any.
+        timeout: seconds that an article may take, or it fails; 0 for no limit.
         fresh: begin anew instead of going on.
         engine: processes of this machine, or Dask.
         scheduler: the address of Dask's; none for a local one.

@@ -24,7 +24,8 @@ def batch(
     corpus: Annotated[str, typer.Option("--output", "-o", metavar="CORPUS", help="The folder of the tables.")],
     jobs: Jobs = 0,
     timeout: Annotated[
-        float, typer.Option("--timeout", min=0, help="Seconds for an article; one that takes longer fails. 0 for any.")
+        float,
+        typer.Option("--timeout", min=0, help="Seconds for an article; one that takes longer fails. 0: no limit."),
     ] = 0.0,
     fresh: Annotated[bool, typer.Option("--fresh", help="Begin anew instead of going on.")] = False,
     progress: Annotated[
@@ -96,7 +97,7 @@ def query(
 
     Tables: articles (doc, text, script, title, published, source, dateline, reporters, editors, credits, lines,
     warnings …), mentions (doc, type, start, end, text, name), things (doc, type, name, id, count), tokens (doc, start,
-    end, text, word, tag), failures (doc, error, over, allowed).
+    end, text, word, tag), failures (doc, error, over, allowed …).
     """
     from newsnlp.batch import query as stage
 

@@ -42,8 +42,8 @@ def doctor(
     """Look at the installation: what is there, missing, wrong.
 
     Versions, extras, the package's lists and the model, file by file, encodings, fonts, the defaults in force and where
-    each is from, the terminal. A state of note is worth knowing; of wrong keeps something from working, and the exit
-    status is 1.
+    each is from, the terminal. A state of note is worth knowing; with one of wrong something does not work, and the
+    exit status is 1.
     """
     from newsnlp import checks
 

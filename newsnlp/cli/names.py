@@ -142,8 +142,8 @@ def train(
 ) -> None:
     """Learn your own types of names from your own annotation.
 
-    The files are those of evaluate; some hundred sentences make a beginning. Learning starts from the package's model;
-    entities, programs, network, summary and evaluate take the result by --model. Prints the scores on the articles
+    The files are those of evaluate; a few hundred sentences make a start. Learning starts from the package's model.
+    Every command that finds names takes the result by --model. Prints the scores on the articles
     held out.
     """
     from functools import partial

@@ -47,7 +47,11 @@ Segmenter: TypeAlias = Annotated[
 ]
 Dictionary: TypeAlias = Annotated[
     Path | None,
-    typer.Option("--dict", help="Your own words, one a line, with frequency and tag if wanted.", envvar="NEWSNLP_DICT"),
+    typer.Option(
+        "--dict",
+        help="Your own words, one a line, with frequency and tag if wanted; nr, ns, nt are persons, places, bodies.",
+        envvar="NEWSNLP_DICT",
+    ),
 ]
 Model: TypeAlias = Annotated[
     Path | None,

@@ -24,8 +24,9 @@ def report(
 ) -> None:
     """Make a page of HTML to look at a corpus.
 
-    Names with trends, their network, every article with its names marked. One file that needs nothing beside itself
-    and asks for nothing from the network. Choose a name to see all its contexts. Up to 2,000 articles.
+    Articles by period and source, names with trends, keywords, the network of names, every article with its names
+    marked. One file that needs nothing beside itself and asks for nothing from the network. Choose a name or keyword
+    to see all its contexts. Up to 2,000 articles.
     """
     from newsnlp.entities.count import named
     from newsnlp.entities.model import load
