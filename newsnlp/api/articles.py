@@ -37,6 +37,7 @@ def clean(
         lines: one row a line instead, boilerplate too: `doc`, `start`, `end`, `role`, `repeats`, `text`.
         explain: one row a piece that was dropped or repaired instead: `doc`, `start`, `end`, `reason`, `text`.
         all_lines: take boilerplate too.
+        jobs: processes; 0 for as many as processors.
     """
     from newsnlp.output import tables
 
@@ -51,6 +52,7 @@ def dedup(inputs: Inputs, *, threshold: float = 0.5, jobs: int = 1) -> DataFrame
 
     Args:
         threshold: similarity (Jaccard's, of runs of five characters) from which two articles are one story.
+        jobs: processes; 0 for as many as processors.
     """
     from newsnlp.analysis import dedup as stage
 
@@ -58,7 +60,11 @@ def dedup(inputs: Inputs, *, threshold: float = 0.5, jobs: int = 1) -> DataFrame
 
 
 def meta(inputs: Inputs, *, jobs: int = 1) -> DataFrame:
-    """What each page states about itself: `doc`, `title`, `published`, `source`, `dateline`, `reporters` …"""
+    """What each page states about itself: `doc`, `title`, `published`, `source`, `dateline`, `reporters` …
+
+    Args:
+        jobs: processes; 0 for as many as processors.
+    """
     from newsnlp.output.tables import facts
 
     return facts(analyses(inputs, {"jobs": jobs})).frame()

@@ -31,6 +31,7 @@ def analyze_frame(frame: DataFrame, *, table: TableName = "mentions", settings: 
         table: which table of a corpus: `mentions` (`doc`, `type`, `start`, `end`, `text`, `name`), `tokens` (`doc`,
             `start`, `end`, `text`, `word`, `tag`), `things` (`doc`, `type`, `name`, `id`, `count`), `articles` or
             `failures` (`doc`, `error`, `over`, `allowed`, `hash`; the last three are empty here).
+        settings: how articles are analysed.
     Raises:
         UsageError: there is no such table, or the frame has no text.
     """
