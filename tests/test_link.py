@@ -188,6 +188,10 @@ DEFINED = {
         "[O:海岬极地研究中心]，简称[O:极地所]，设于临海",
         {("ORG", "极地所"): "海岬极地研究中心"},
     ),
+    "behind a comma, where no bracket is": (
+        "[O:海岬极地研究中心]，下称“[O:极地所]”，设于临海",
+        {("ORG", "极地所"): "海岬极地研究中心"},
+    ),
     "behind the quotation": (
         "“[G:百舸领航工程]”简称“[G:百舸]”。",
         {("PROGRAM", "百舸"): "百舸领航工程"},
@@ -220,6 +224,9 @@ DEFINED = {
         {("ORG", "HOOA"): "海岬观测联盟"},
     ),
     "two bodies by one word": ("[O:海岬大学]、[O:禾川学院]（以下简称“[O:两校]”）", {}),
+    "two bodies by one word, in Traditional script": ("[O:海岬大學]與[O:禾川學院]（以下簡稱“[O:兩校]”）", {}),
+    "two bodies by one word, with a gloss": ("[O:海岬大学]和(hé)[O:禾川学院]（以下简称“[O:两校]”）", {}),
+    "what somebody says of another": ("[O:海岬集团]感谢[O:禾川学院]，称“[O:澄江学院]”也有功（图）", {}),
     "the second of two bodies": (
         "[O:海岬集团]、[O:禾川燃气集团]（以下简称“[O:禾川燃气]”）",
         {("ORG", "禾川燃气"): "禾川燃气集团"},

@@ -14,7 +14,8 @@ from newsnlp.entities.things import things
 
 _OPEN, _CLOSE = "“「『‘《\"'", "”」』’》\"'"
 _DEFINED = re.compile(
-    rf"(?:[（(，,]\s?(?:以下|下|文中)?(?:简称|称)|(?<=[{_CLOSE}])(?:以下)?简称)(?:为|作)?[：:]?\s?[{_OPEN}]?"
+    r"(?:[（(，,]\s?(?:(?:以下|下|文中)?简称|(?:以下|下|文中|(?<=[（(]))称)"  # ，称 alone is what somebody says
+    rf"|(?<=[{_CLOSE}])(?:以下)?简称)(?:为|作)?[：:]?\s?[{_OPEN}]?"
     rf"([^{_OPEN}{_CLOSE}（）()，,。；;：:\n]{{2,16}})[{_CLOSE}）)，,。；;]"
 )
 _GLOSSED = re.compile(r"[（(]([A-Z][A-Za-z0-9&.\-]{1,9}|[\u4e00-\u9fff]{2,16})[）)]")
@@ -28,10 +29,8 @@ def definitions(plain: Aligned, mentions: Sequence[Mention]) -> dict[tuple[str, 
     X（以下简称“Y”）, X（下称Y）, X，简称“Y”, and X（WHO） with a Latin abbreviation, or a Chinese one, in the brackets.
     """
     found: dict[tuple[str, str], str] = {}
-    if "（" not in plain.text and "(" not in plain.text and "简称" not in plain.text:
-        return found
-    glossed = _GLOSSED.finditer(plain.text)
     defined = _DEFINED.finditer(plain.text) if "称" in plain.text else ()
+    glossed = _GLOSSED.finditer(plain.text)
     if not (matches := [*((match, True) for match in defined), *((match, False) for match in glossed)]):
         return found
     ends = {m.end: m for m in mentions if m.named}
@@ -44,7 +43,8 @@ def definitions(plain: Aligned, mentions: Sequence[Mention]) -> dict[tuple[str, 
             continue
         if sure:
             # Of two bodies the word behind them may mean both: 甲、乙（以下简称“双方”）.
-            if plain.source[max(full.start - 1, 0) : full.start] not in _JOINTS or inside(short, full.name):
+            at = plain.find(full.start)
+            if plain.text[at - 1 : at] not in _JOINTS or inside(short, full.name):
                 found[full.type, short] = full.name
         elif short.isascii():
             thing = reading(full.type, short)
@@ -72,5 +72,5 @@ def _before(plain: Aligned, at: int, ends: Mapping[int, Mention], order: Sequenc
     k = bisect_right(order, source)
     if not k:
         return None
-    between = plain.text[plain.find(order[k - 1]) : at]
-    return ends[order[k - 1]] if _BEFORE.fullmatch(between) else None
+    last = order[k - 1]
+    return ends[last] if _BEFORE.fullmatch(plain.text, plain.find(last), at) else None
