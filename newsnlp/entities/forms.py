@@ -37,6 +37,8 @@ _COUNT = re.compile(r"(?:第[一二三四五六七八九十百\d]+[届次]|首�
 _NUMBERED = re.compile(r"(?<=第)[1-9]\d?(?=届)")
 _DIGITS = "零一二三四五六七八九"
 _STRONG = re.compile("^超?强(?=台风.)")
+# What a code in GB/T 2260 is filled up with: 511000 of a city, whose counties' begin with 5110.
+_ZEROS = re.compile("(?:00)+$")
 # 台中市政府卫生局 is 台中市卫生局.
 _OFFICE = re.compile("(?<=.[市县])政府(?=.{1,6}[局处]$)")
 # What a state has, by name.
@@ -159,7 +161,7 @@ def _within(name: str) -> str:
     for at in range(len(name) - 2, 1, -1):
         if (outer := known.forms["LOC"].get(name[:at]) or _within(name[:at])) and (number := known.province(outer)):
             inner = [known.forms["LOC"].get(name[at:], ""), *known.maybe["LOC"].get(name[at:], ())]
-            digits = known.id("LOC", outer).rstrip("0") if outer[-1] != "省" else number
+            digits = _ZEROS.sub("", known.id("LOC", outer)) if outer[-1] != "省" else number
             fits = [place for place in inner if place and known.id("LOC", place).startswith(digits)]
             if len(fits) == 1:
                 return fits[0]
