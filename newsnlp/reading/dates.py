@@ -112,7 +112,7 @@ def dates(text: str) -> Iterator[Stated]:
         for match in pattern.finditer(text):
             parts = match.groupdict()
             year = number(parts["roc"]) + _ROC if parts.get("roc") else number(parts["y"])
-            month = _MONTHS.index(parts["name"].lower()) + 1 if parts.get("name") else number(parts["m"])
+            month = _MONTHS.index(parts["name"].casefold()) + 1 if parts.get("name") else number(parts["m"])
             day = number(parts["d"])
             if month > 12 >= day:
                 month, day = day, month
