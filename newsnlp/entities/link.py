@@ -84,7 +84,8 @@ def link(
         if name != form
     }
     # One name of two cities' counties: 石家庄市|桥西区, 张家口市|桥西区.
-    counties = {start: name for start, name in counties.items() if len(set(counties.values())) > 1}
+    if len(set(counties.values())) == 1:
+        counties = {}
     return [
         m if name is None else Mention(*m[:4], name)
         for m in mentions
