@@ -93,6 +93,16 @@ def test_linked_data():
     assert article.source == "江州新闻网"
 
 
+def test_linked_data_on_lines_of_its_own():
+    """White space around a value, or in it, is none of it; a value of nothing else states nothing."""
+    tag = '<meta property="og:title" content="江州启动人才服务周">'
+    for headline in ("\n 江州启动\n人才服务周 \n", " \n "):
+        data = {"@type": "NewsArticle", "headline": headline, "author": "\n李雷\n"}
+        article = extract(html(f'{tag}<script type="application/ld+json">{json.dumps(data)}</script>'), "a")
+        assert "".join((article.title or "").split(" ")) == "江州启动人才服务周"
+        assert article.reporters == ("李雷",)
+
+
 def test_a_time_stated_in_utc_is_told_in_china_s():
     """Unless the page shows its readers the same clock: then it was no UTC."""
     head = '<meta property="article:published_time" content="2024-05-29T18:30:00Z">'

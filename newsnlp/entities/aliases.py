@@ -24,6 +24,13 @@ def read_aliases(path: Path, types: tuple[str, ...] = NAMED_TYPES) -> dict[tuple
         UsageError: the file can't be read, has no such columns, or a line of it makes no sense.
     """
     rows = csv.DictReader(convert(read_text(path, "aliases")).text.splitlines())
+    try:
+        return _aliases(rows, path, types)
+    except csv.Error as error:
+        raise UsageError(f"{path}: this is no table ({error})", "check its quotes") from None
+
+
+def _aliases(rows: csv.DictReader[str], path: Path, types: tuple[str, ...]) -> dict[tuple[str, str], str]:
     if missing := [column for column in ("alias", "name") if column not in (rows.fieldnames or ())]:
         raise UsageError(
             f"{path}: no column '{missing[0]}'", "begin the file with a line alias,name or alias,name,type"

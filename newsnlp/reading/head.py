@@ -88,16 +88,19 @@ def _list(value: object) -> list[Any]:
 
 
 def _of_linked(article: Mapping[str, Any]) -> dict[str, str]:
+    """The facts in an article of JSON-LD, empty where it has none; the body with its own lines."""
+
     def called(value: object, but: str = "nothing") -> str:
         kept = (x for x in _list(value) if not isinstance(x, dict) or but not in str(x.get("@type")))
         texts = (x.get("name") if isinstance(x, dict) else x for x in kept)
-        return "、".join(x for x in texts if isinstance(x, str))
+        return "、".join(" ".join(x.split()) for x in texts if isinstance(x, str))
 
+    body = article.get("articleBody")
     return {
         "title": called(article.get("headline")),
         "published": called(article.get("datePublished")),
         "author": called(article.get("author"), but="Organization"),
-        "body": called(article.get("articleBody")),
+        "body": body if isinstance(body, str) else "",
         "site": called(article.get("publisher")),
     }
 
