@@ -6,11 +6,10 @@ Names are in the page's own script and order, each once.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from newsnlp.reading.dates import dates
-from newsnlp.reading.page import EXTRA, LATIN_OUTLET, LONGEST, OUTLET_ALONE, PATTERNS, Page, trimmed
+from newsnlp.reading.dates import undated
+from newsnlp.reading.page import BARE, EXTRA, LATIN_OUTLET, LONGEST, OUTLET_ALONE, PATTERNS, Page, trimmed
 from newsnlp.reading.people import names, persons, surname
 
 # 资料照片／记者…, 翻摄自…
@@ -28,52 +27,51 @@ _SHOWN = re.compile(r"(?:(?:视频|资料|档案)?(?:画面|截图|照片|图片
 def reporters(page: Page) -> list[str]:
     """Reporters and correspondents, in the page's order; a bare name only where no byline has a label."""
     text = page.plain.text
-    head = page.of("meta")
-
-    def labelled(match: re.Match[str], start: int, end: int) -> bool:
-        """In running text a byline stands in brackets or opens its line; a photographer is no reporter."""
-        line = text[start:end]
-        before, after = line[: match.start()], line[match.end() :]
-        if (
-            re.match(r"\s?摄(?!影?\s?[:：︰|｜/／])", after)
-            or _OF_PHOTO.search(before)
-            or LATIN_OUTLET.match(match["value"])
-            or OUTLET_ALONE.match(match["value"])
-        ):
-            return False
-        if (start, end) in head:
-            return True
-        if re.search(r"[(（【\[〔][^)）】\]〕]{0,40}$", before):
-            return True
-        # 江州社记者李雷、韩梅, and nothing more on the line; …。■记者李雷
-        ends = all(surname(match["value"][a:b]) for a, b in names(match["value"])) and not after.strip()
-        if OUTLET_ALONE.match(before.strip()) or re.search(r"[。！？”」）■●◆]\s?$", before):
-            return ends
-        opens = not re.sub(r"^[【\[(（〔][^】\])）〕]*.|\W", "", before)
-        return (
-            opens
-            and re.match(r"\s*(?:[/／]|文?$|报[道导])", re.sub(r"^.*?(?=报[道导]$|$)", "", match["value"]) + after)
-            is not None
-        )
-
     spans = [
-        *head,
+        *page.of("meta"),
         *page.edges,
-        *(s for s in page.around if text[s[0] : s[1]].lstrip("（(【[〔").startswith(("记者", "作者", "文/", "文／"))),
+        *(s for s in page.around if text[slice(*s)].lstrip("（(【[〔").startswith(("记者", "作者", "文/", "文／"))),
     ]
+    head = frozenset(page.of("meta"))
     found = [
         *_collect(page, page.find("slashed", spans)),
         *_collect(page, page.find("reporting", spans)),
         *_collect(page, page.find("wired", page.edges[:3])),
-        *_collect(page, page.find("reporters", spans), where=labelled),
+        *_collect(page, page.find("reporters", spans), where=lambda m, a, b: _wrote(m, text[a:b], head=(a, b) in head)),
         *_below(page, spans, re.compile(r"(?:记者|作者|撰文)\s?[:：]$")),
     ]
-    signed = found or _collect(
-        page,
-        page.find("signed", page.edges[-1:]),
-        where=lambda m, *_: all(surname(m["value"][i:j]) for i, j in names(m["value"])),
-    )
+    signed = found or _collect(page, page.find("signed", page.edges[-1:]), where=lambda m, *_: _surnamed(m["value"]))
     return _in_order(signed) or _bare(page)
+
+
+def _wrote(match: re.Match[str], line: str, *, head: bool) -> bool:
+    """Whether those behind a label wrote the article: no photographers, no outlets.
+
+    In running text a byline stands in brackets, or it opens or ends its line.
+
+    Args:
+        match: the label and the names, found in the line.
+        head: whether the line is one of facts.
+    """
+    before, value, after = line[: match.start()], match["value"], line[match.end() :]
+    if re.match(r"\s?摄(?!影?\s?[:：︰|｜/／])", after) or _OF_PHOTO.search(before):
+        return False
+    if LATIN_OUTLET.match(value) or OUTLET_ALONE.match(value):
+        return False
+    if head or re.search(r"[(（【\[〔][^)）】\]〕]{0,40}$", before):
+        return True
+    # 江州社记者李雷、韩梅, and nothing more on the line; …。■记者李雷
+    if OUTLET_ALONE.match(before.strip()) or re.search(r"[。！？”」）■●◆]\s?$", before):
+        return _surnamed(value) and not after.strip()
+    if re.sub(r"^[【\[(（〔][^】\])）〕]*.|\W", "", before):
+        return False
+    # 报道 may be taken for the end of a name.
+    return value.endswith(("报道", "报导")) or re.match(r"\s*(?:[/／]|文?$|报[道导])", after) is not None
+
+
+def _surnamed(text: str) -> bool:
+    """Whether all names in a text begin with a surname."""
+    return all(surname(text[a:b]) for a, b in names(text))
 
 
 def _bare(page: Page) -> list[str]:
@@ -81,15 +79,12 @@ def _bare(page: Page) -> list[str]:
     text = page.plain.text
     for start, end in page.of("meta"):
         line = text[start:end]
-        if len(line) > 80 or PATTERNS["editors"].search(line) or PATTERNS["updated"].search(line):
+        if len(line) > BARE or PATTERNS["editors"].search(line) or PATTERNS["updated"].search(line):
             continue
         source = PATTERNS["source"].search(line)
-        blank = list(line)
-        for date in dates(line):
-            blank[date.start : date.end] = " " * (date.end - date.start)
+        rest = undated(line)
         if line.startswith(_OWN):
-            blank[: len(_OWN)] = " " * len(_OWN)
-        rest = "".join(blank)
+            rest = rest.replace(_OWN, " " * len(_OWN), 1)
         for piece in re.finditer(r"[^|｜／/_]+", rest):
             word = piece[0].strip()
             # 来源：江州网 | 李雷
@@ -149,8 +144,7 @@ def _collect(
     *,
     where: Callable[[re.Match[str], int, int], bool] = lambda *_: True,
 ) -> Iterator[tuple[int, str]]:
-    """The names in the values of matches, each once, and where they stand."""
-    seen: set[str] = set()
+    """The names in the values of matches, and where they stand."""
     for match, start, end in found:
         if not where(match, start, end):
             continue
@@ -160,8 +154,7 @@ def _collect(
             if re.match(r"\s?[:：]", page.plain.text[a + j : a + j + 2]):
                 continue
             name = re.sub(r"(?<=[^\W\d_A-Za-z])\s+(?=[^\W\d_A-Za-z])", "", page.said(a + i, a + j)).strip()
-            if name and name not in seen:
-                seen.add(name)
+            if name:
                 yield a + i, name
 
 
@@ -169,11 +162,11 @@ def _below(page: Page, spans: Sequence[tuple[int, int]], label: re.Pattern[str])
     """The names on the line behind one that ends with a label, where there is nothing else on it."""
     text = page.plain.text
     for span in spans:
-        if label.search(text[slice(*span)]):
-            for start, end in page.spans[bisect_left(page.spans, (span[1], span[1])) :][:1]:
-                found = names(text[start : min(end, start + LONGEST)])
-                if all(surname(text[start + a : start + b]) for a, b in found):
-                    yield from ((start + a, page.said(start + a, start + b)) for a, b in found)
+        if label.search(text[slice(*span)]) and (below := page.behind(span[1])):
+            start, end = below
+            line = text[start : min(end, start + LONGEST)]
+            if _surnamed(line):
+                yield from ((start + a, page.said(start + a, start + b)) for a, b in names(line))
 
 
 def _in_order(found: Iterable[tuple[int, str]]) -> list[str]:

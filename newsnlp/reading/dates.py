@@ -55,7 +55,7 @@ _LATER = {
 _DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _AFTER = re.compile(
     # the weekday between: 2024年6月15日（星期六）10:20, 2024/06/15(六) 10:20, 2024-06-15 (Sat) 10:20
-    r"(?:[\sT,，·|｜︱丨(（\-–]|(?:星期|[周週]|[礼禮]拜).[)）]?|[(（][一二三四五六日][)）]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[)）]?|格林尼治标准时间|(?:北京|香港|台北|当地)时间|HKT|GMT|CST|发布|更新){0,6}?"
+    r"(?:[\sT,，·|｜︱丨(（\-–]|(?:星期|[周週]|[礼禮]拜).[)）]?|[(（][一二三四五六日][)）]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[)）]?|格林尼治标准时间|(?:北京|香港|台北|[当當]地)[时時][间間]|HKT|GMT|CST|[发發][布佈]|更新){0,6}?"
     r"(?P<half>上午|下午|晚上|凌晨|中午|傍晚|早上)?\s?(?P<h>\d{1,2})(?:[:：]|[时時点點])(?P<n>\d{2})(?:(?:[:：]|分)(?P<s>\d{2}))?(?:\s?(?P<pm>[ap]m))?",
     re.IGNORECASE,
 )
@@ -106,7 +106,7 @@ def _iso(
 
 
 def dates(text: str) -> Iterator[Stated]:
-    """The full dates of a text in Simplified characters, in order, each with the time beside it."""
+    """The full dates of a text, in order, each with the time beside it."""
     found: list[Stated] = []
     for pattern in _DATES:
         for match in pattern.finditer(text):
@@ -130,6 +130,14 @@ def dates(text: str) -> Iterator[Stated]:
         if stated.start >= last:
             yield stated
             last = stated.end
+
+
+def undated(line: str) -> str:
+    """A line of the same length with blanks for its full dates."""
+    out = list(line)
+    for date in dates(line):
+        out[date.start : date.end] = " " * (date.end - date.start)
+    return "".join(out)
 
 
 def of_field(value: str, shown: Collection[str] = ()) -> str | None:

@@ -15,8 +15,9 @@ from itertools import pairwise
 from newsnlp.align import Aligned
 from newsnlp.article import Article, Line, Meta
 from newsnlp.reading.bylines import credited, editors, reporters
-from newsnlp.reading.dates import dates, day, of_field
+from newsnlp.reading.dates import dates, day, of_field, undated
 from newsnlp.reading.page import (
+    BARE,
     CLOSING,
     EXTRA,
     HOUSE_ALONE,
@@ -162,15 +163,19 @@ def _dated(page: Page) -> str | None:
 
 
 def _source(page: Page) -> str | None:
-    """The outlet that the page names: by a label, beside the date, on a line of its own."""
+    """The outlet that the page names."""
+    return _labelled(page) or _in_head(page) or _beside(page) or _wrote(page)
+
+
+def _labelled(page: Page) -> str | None:
+    """The outlet behind a label, or on the line behind that."""
     text = page.plain.text
     spans = [*page.of("meta"), *page.around, *((max(a, b - CLOSING), b) for a, b in page.of("body")[-1:])]
     for match, start, end in page.find("source", spans):
         a, b = start + match.start("value"), start + match.end("value")
         if a == b:
             # 来源： and the outlet on the next line
-            at = bisect_left(page.spans, (end, end))
-            following = page.spans[at] if at < len(page.spans) else None
+            following = page.behind(end)
             if (
                 following is None
                 or following[1] - following[0] > 24
@@ -184,28 +189,20 @@ def _source(page: Page) -> str | None:
         value = trimmed(page.said(a, b)) if "《" not in text[a:b] else page.said(a, b).strip("《》")
         if len(value) >= 2 and not _NO_SOURCE.search(text[a:b]) and len(value) <= 40:
             return value
-    for want_date in (True, False):
-        for start, end in page.of("meta"):
-            line = text[start:end]
-            stamped = list(dates(line))
-            if bool(stamped) is not want_date or end - start > 80:
-                continue
-            blank = list(line)
-            for date in stamped:
-                blank[date.start : date.end] = " " * (date.end - date.start)
-            for piece in re.finditer(r"[^\s／/|｜丨()（）《》〔〕【】\[\]，,:：·・]{2,16}", "".join(blank)):
-                word = EXTRA.sub("", piece[0])
-                if (
-                    OUTLET_ALONE.match(word)
-                    and not _NO_OUTLET.search(word)
-                    and not _OF_PHOTO.search(line, 0, piece.start())
-                ):
-                    return page.said(start + piece.start(), start + piece.start() + len(word))
-    if beside := _beside(page):
-        return beside
-    for match, start, _ in page.find("reporters", page.of("meta")):
-        if match[0].startswith("文") and (LATIN_OUTLET.match(match["value"]) or OUTLET_ALONE.match(match["value"])):
-            return page.said(start + match.start("value"), start + match.end("value"))
+    return None
+
+
+def _in_head(page: Page) -> str | None:
+    """The outlet alone between marks on a line of facts, first on those with a date."""
+    text = page.plain.text
+    lines = [(start, text[start:end]) for start, end in page.of("meta") if end - start <= BARE]
+    bare = [(start, line, undated(line)) for start, line in lines]
+    for start, line, rest in sorted(bare, key=lambda one: one[1] == one[2]):
+        for piece in re.finditer(r"[^\s／/|｜丨()（）《》〔〕【】\[\]，,:：·・]{2,16}", rest):
+            word = EXTRA.sub("", piece[0])
+            named = OUTLET_ALONE.match(word) and not _NO_OUTLET.search(word)
+            if named and not _OF_PHOTO.search(line, 0, piece.start()):
+                return page.said(start + piece.start(), start + piece.start() + len(word))
     return None
 
 
@@ -218,6 +215,14 @@ def _beside(page: Page) -> str | None:
             for a, b in (*page.spans[at + 1 : at + 2], *page.spans[max(0, at - 1) : at]):
                 if HOUSE_ALONE.match(text[a:b]):
                     return page.said(a, b)
+    return None
+
+
+def _wrote(page: Page) -> str | None:
+    """The outlet in an author's place: 文／江州日报."""
+    for match, start, _ in page.find("reporters", page.of("meta")):
+        if match[0].startswith("文") and (LATIN_OUTLET.match(match["value"]) or OUTLET_ALONE.match(match["value"])):
+            return page.said(start + match.start("value"), start + match.end("value"))
     return None
 
 

@@ -6,6 +6,7 @@ Patterns are in Simplified characters; values come back in the page's own script
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,8 @@ _BEFORE, _BEHIND = 6, 30
 OPENING, CLOSING = 160, 120
 # Of a line of facts or a caption no more is read: its matches are each seen in the whole of it.
 LONGEST = 2000
+# A name that stands alone is an outlet's or an author's on a line of so many characters, and on no sentence.
+BARE = 80
 _AGENCIES = (
     "新华社|新华网|中新社|中新网|中国新闻网|中央社|人民网|央视网|央视新闻|中国青年网|环球网|环球时报|光明网|中国网|国际在线|澎湃新闻|新京报|法新社|路透社|美联社|"
     "共同社|韩联社|中国日报网?|中国经济网|经济日报|人民日报|光明日报|半月谈网?|科技日报|解放军报|长江网|本报|本网|本台|本社|本刊"
@@ -145,6 +148,11 @@ class Page:
         """The spans of the lines in these roles."""
         found = [span for span, line in zip(self.spans, self.lines, strict=True) if line.role in roles]
         return found if "body" in roles or "title" in roles else [(a, min(b, a + LONGEST)) for a, b in found]
+
+    def behind(self, end: int) -> tuple[int, int] | None:
+        """The span of the line behind one that ends there."""
+        at = bisect_left(self.spans, (end, end))
+        return self.spans[at] if at < len(self.spans) else None
 
     @cached_property
     def around(self) -> list[tuple[int, int]]:
