@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsnlp.language.convert import convert
 from newsnlp.reading.dates import dates, of_field
-from newsnlp.reading.page import OUTLET_ALONE
+from newsnlp.reading.page import LONGEST, OUTLET_ALONE
 from newsnlp.reading.people import persons
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def published(facts: Mapping[str, str], html: str, lines: Sequence[str], page: S
 
 def authors(facts: Mapping[str, str], tree: HtmlElement, title: str | None) -> list[str]:
     """The persons among the stated authors; a desk, an address or the site's own name is none."""
-    value = facts.get("author", "")
+    value = facts.get("author", "")[:LONGEST]
     # What the page's title says behind the headline is the site's name too.
     site = facts.get("site", "") + (tree.findtext(".//title") or "").rpartition(title or "\n")[2]
     plain = convert(value, to="s").text

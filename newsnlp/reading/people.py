@@ -6,6 +6,7 @@ Patterns are in Simplified characters, and offsets are into the text given.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from newsnlp import resources
@@ -48,6 +49,7 @@ _NO_LATIN = re.compile(
 )
 _FOREIGN = re.compile(rf"{_HAN}{{1,8}}(?:[·•・]{_HAN}{{1,8}}){{1,4}}")
 _SEPARATOR = re.compile(r"\s?[、，,/／;；]\s?|\s{1,3}|(?<=.{2})[和及](?=.{2})")
+_SPACED = re.compile(r"\S\s+\S")
 _CODE = re.compile(r"_\w+$")
 # The number of an editor whose name stands before it: 王岚 SN231.
 _NUMBERED = re.compile(r"[A-Z]{1,4}\d{2,}")
@@ -121,41 +123,11 @@ def names(text: str) -> list[tuple[int, int]]:
     ['苏禾', '何砚平']
     """
     out: list[tuple[int, int]] = []
-    pieces: list[tuple[int, int]] = []
-    at = 0
-    for match in _SEPARATOR.finditer(text):
-        pieces.append((at, match.start()))
-        at = match.end()
-    pieces.append((at, len(text)))
-    k = 0
-    while k < len(pieces):
-        start, end = pieces[k]
-        word = text[start:end]
-        k += 1
-        # 王　伟: a name of two characters, spaced out.
-        if (
-            len(word) == 1
-            and word in SURNAMES
-            and k < len(pieces)
-            and pieces[k][1] - pieces[k][0] == 1
-            and not text[end : pieces[k][0]].strip()
-        ):
-            out.append((start, pieces[k][1]))
-            k += 1
+    for start, end in _pieces(text):
+        if _SPACED.fullmatch(text, start, end):
+            out.append((start, end))
             continue
-        # David E. Sanger: the spaces of a Latin name part nothing.
-        while (
-            word
-            and word.isascii()
-            and k < len(pieces)
-            and text[end : pieces[k][0]] == " "
-            and text[pieces[k][0] : pieces[k][1]].isascii()
-            and pieces[k][1] > pieces[k][0]
-        ):
-            end = pieces[k][1]
-            word = text[start:end]
-            k += 1
-        if label := _LEAD.match(word):
+        if label := _LEAD.match(text[start:end]):
             start += label.end()
         word = _CODE.sub("", text[start:end])
         # 张三报道, but not the place in 张三／台北报道
@@ -179,6 +151,21 @@ def names(text: str) -> list[tuple[int, int]]:
             out.append((start, start + len(name)))
             start += len(name)
     return out
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The spans between separators, but a spaced name, 王　伟, and the words of a Latin one, David E. Sanger, as one."""
+    edges = [0, *(edge for match in _SEPARATOR.finditer(text) for edge in match.span()), len(text)]
+    (start, end), *pieces = zip(edges[::2], edges[1::2], strict=True)
+    for a, b in pieces:
+        word, between, following = text[start:end], text[end:a], text[a:b]
+        spaced = word in SURNAMES and between.isspace() and len(following) == 1
+        latin = word and word.isascii() and between == " " and following and following.isascii()
+        if not spaced and not latin:
+            yield start, end
+            start = a
+        end = b
+    yield start, end
 
 
 def _placed(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
