@@ -15,7 +15,7 @@ from newsnlp.align import Aligned
 from newsnlp.article import Line, Mention
 from newsnlp.entities.defined import definitions
 from newsnlp.entities.entities import canonical, entities
-from newsnlp.entities.link import link
+from newsnlp.entities.link import link, only
 from newsnlp.language.convert import simplify
 from newsnlp.language.script import detect
 from newsnlp.reading.repair import repair
@@ -421,3 +421,8 @@ def test_aliases_of_what_a_form_stands_for():
     assert [m.name for m in linked(text, aliases={("", "澜大"): "乙", ("", "澜州大学"): "甲"})] == ["甲", "乙"]
     assert [m.name for m in linked(text, aliases={("ORG", "澜大"): "丙", ("", "澜大"): "乙"})] == ["澜州大学", "丙"]
     assert [m.name for m in linked(text, aliases={("LOC", "澜大"): "丙"})] == ["澜州大学", "澜州大学"]
+
+
+def test_only():
+    assert only(["甲", "甲"]) == "甲"
+    assert only(["甲", "乙"]) == only([]) == ""

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsnlp.article import NAMED_TYPES
-from newsnlp.entities.shorter import _covers, inside, only, shorter, words
+from newsnlp.entities.shorter import _covers, inside, shorter, words
 
 names = st.text("甲市委中国银行大学有限公司集团会·第二届计划", max_size=8)
 
@@ -212,11 +212,6 @@ def test_inside():
     assert not inside("大澜", "澜州大学")
     assert not inside("贝贝", "贝克")
     assert not inside("双方", "澜州大学")
-
-
-def test_only():
-    assert only(["甲", "甲"]) == "甲"
-    assert only(["甲", "乙"]) == only([]) == ""
 
 
 def test_a_name_that_could_be_parted_in_ways_without_number():

@@ -23,17 +23,16 @@ PARTS = {
     "works": "WORK",
 }
 
-
-def parts(types: Iterable[str]) -> dict[str, str]:
-    """The parts that names are listed in, with their types: those of the package, then users' own in their order."""
-    return PARTS | {kind: kind for kind in sorted(set(types) - {*PARTS.values()})}
-
-
 # From here on a rise is no chance at p = 0.05, by the chi-squared distribution with one degree of freedom.
 _SURE = 3.84
 
 _Item: TypeAlias = tuple[str, str]  # a name and its type, or a word and nothing
 Number = TypeVar("Number", int, float)
+
+
+def parts(types: Iterable[str]) -> dict[str, str]:
+    """The parts that names are listed in, with their types: those of the package, then users' own by name."""
+    return PARTS | {kind: kind for kind in sorted(set(types) - {*PARTS.values()})}
 
 
 @dataclass

@@ -29,7 +29,7 @@ Idf = Literal["reference", "corpus"]
 # Words of content, by jieba's tags: nouns and names, verbs used as nouns, abbreviations, set phrases, Latin words.
 POS = ("n", "vn", "v", "j", "l", "i", "eng", "an")
 # Of those a verb alone is no keyword.
-_KINDS = ("n", "vn", "j", "l", "i", "eng", "an")
+_KINDS = tuple(tag for tag in POS if tag != "v")
 _DAMPING = 0.85  # Brin and Page 1998, and Mihalcea and Tarau 2004
 # Names that tell what they are about, where others tell who, where, or how a paper is worded.
 _TELLING = ("PROGRAM", "EVENT")
@@ -87,8 +87,9 @@ def usual(analyses: Iterable[Analysis]) -> Reference:
 
 
 def _content(unit: Unit) -> bool:
-    said = unit.tag.startswith(_KINDS) and not _ADDRESS.search(unit.word)
-    return len(unit.word) > 1 and (unit.type != "" or said)
+    """Whether a unit is a name, or a word of content and no address."""
+    word = unit.tag.startswith(_KINDS) and not _ADDRESS.search(unit.word)
+    return len(unit.word) > 1 and (unit.type != "" or word)
 
 
 def near(words: Sequence[str], *, window: int = _WINDOW) -> Counter[tuple[str, str]]:

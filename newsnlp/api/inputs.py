@@ -65,8 +65,8 @@ def types_of(options: NameOptions, *inputs: Inputs) -> tuple[str, ...]:
     from newsnlp.entities.model import load
 
     known = load(settings_of(options).model).types
-    each = (some if isinstance(some, Collection) and not isinstance(some, str) else [some] for some in inputs)
-    given = (one for some in each for one in some if isinstance(one, Analysis))
+    lists = (some if isinstance(some, Collection) and not isinstance(some, str) else [some] for some in inputs)
+    given = (one for some in lists for one in some if isinstance(one, Analysis))
     found = {m.type for one in given for m in one.mentions if m.named}
     return (*known, *sorted(found.difference(known)))
 

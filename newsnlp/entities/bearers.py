@@ -19,7 +19,7 @@ _MANY = 50  # bearers of one surname, whose titles are looked for in the text
 
 
 def bearers(
-    plain: Aligned, mentions: Sequence[Mention], unknown: Sequence[str], names: Mapping[str, str]
+    plain: Aligned, mentions: Sequence[Mention], unknown: Sequence[str], names: dict[str, str]
 ) -> dict[str, str]:
     """What persons' short forms stand for.
 
@@ -36,7 +36,7 @@ def bearers(
         return {}
     persons = [m for m in mentions if m.type == "PER"]
     reporters, strangers = _reporters(plain, persons), _strangers(plain, persons)
-    fulls = {**{name: name for name in names.values()}, **names}
+    fulls = {name: name for name in names.values()} | names
     holding = _holding(fulls)
     out: dict[str, str] = {}
     for form in unknown:

@@ -114,8 +114,8 @@ def things(
     found: dict[str, dict[str, _Thing]] = {kind: {} for kind in types}
     keys: set[str] = set()
     for number, analysis in enumerate(analyses):
-        page, under = analysis.page, key(analysis, by)
-        keys.add(under)
+        page, group = analysis.page, key(analysis, by)
+        keys.add(group)
         for m in analysis.counted(analysis.mentions):
             if (names := found.get(m.type)) is None:
                 continue
@@ -127,7 +127,7 @@ def things(
             thing.last = number
             thing.aliases[form] = thing.aliases.get(form, 0) + 1
             if by:
-                thing.by[under] = thing.by.get(under, 0) + 1
+                thing.by[group] = thing.by.get(group, 0) + 1
     ranked = {kind: sorted(found[kind].items(), key=lambda item: -item[1].count)[: top or None] for kind in types}
     known = known_things()
     counted = [(kind, name, known.id(kind, name), thing) for kind in types for name, thing in ranked[kind]]
@@ -139,8 +139,8 @@ def things(
         ]
         return table_by(ordered, wide, by)
     return table_of(
-        (k, name, thing.count, thing.docs, _ranked(thing.aliases), thing.first, code)
-        for k, name, code, thing in counted
+        (kind, name, thing.count, thing.docs, _ranked(thing.aliases), thing.first, code)
+        for kind, name, code, thing in counted
     )
 
 

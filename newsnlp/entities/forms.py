@@ -41,6 +41,7 @@ _STRONG = re.compile("^超?强(?=台风.)")
 _ZEROS = re.compile("(?:00)+$")
 # 台中市政府卫生局 is 台中市卫生局.
 _OFFICE = re.compile("(?<=.[市县])政府(?=.{1,6}[局处]$)")
+_LONGEST = 30  # characters of a place with all that it lies in: 新疆维吾尔自治区巴音郭楞蒙古自治州博湖县 has 20
 # What a state has, by name.
 _ORGANS = frozenset(
     """
@@ -62,9 +63,6 @@ class Reading(NamedTuple):
     name: str
     known: bool = False
     maybe: tuple[str, ...] = ()
-
-
-_LONGEST = 30  # characters of a place with all that it lies in: 新疆维吾尔自治区巴音郭楞蒙古自治州博湖县 has 20
 
 
 @lru_cache(maxsize=1 << 14)  # five in six are found again; with four times as many little more, but 20 MB

@@ -16,7 +16,7 @@ from newsnlp.article import NAMED_TYPES, Mention
 from newsnlp.entities.bearers import bearers
 from newsnlp.entities.defined import definitions
 from newsnlp.entities.forms import SHARES, Reading, count, legal, local, place, reading
-from newsnlp.entities.shorter import only, shorter
+from newsnlp.entities.shorter import shorter
 from newsnlp.entities.things import functions, things
 
 # A form, of a type, and what it stands for.
@@ -62,11 +62,14 @@ def link(
     counties = _counties(mentions)
     named["LOC"].update(set(counties.values()))
     names = {kind: _settled(kind, found, named) for kind, found in forms.items()}
+    names["ORG"] |= _companies(forms["ORG"], names["ORG"])
     for kind, found in forms.items():
-        names[kind] |= _companies(found, names[kind]) if kind == "ORG" else {}
         # What the lists know for several things, 人大, is none by its likeness to one.
-        unknown = [form for form, r in found.items() if not r.known and not r.maybe and names[kind][form] == r.name]
-        unknown = [form for form in unknown if (kind, form) not in defined]
+        unknown = [
+            form
+            for form, r in found.items()
+            if not r.known and not r.maybe and names[kind][form] == r.name and (kind, form) not in defined
+        ]
         names[kind] |= _cases(unknown, names[kind]) | (
             bearers(plain, mentions, unknown, names[kind]) if kind == "PER" else _shorts(kind, unknown, names[kind])
         )
@@ -87,9 +90,8 @@ def link(
     if len(set(counties.values())) == 1:
         counties = {}
     return [
-        m if name is None else Mention(*m[:4], name)
+        Mention(*m[:4], name) if (name := changed.get((m.type, m.name)) or counties.get(m.start)) else m
         for m in mentions
-        for name in [changed.get((m.type, m.name)) or counties.get(m.start)]
     ]
 
 
@@ -236,13 +238,13 @@ def _shorts(kind: str, unknown: Sequence[str], names: Forms) -> Forms:
     """What unknown forms are short for: the only longer name of the article that fits."""
     if not unknown:
         return {}
-    fulls = {**{name: name for name in names.values()}, **names}
+    fulls = {name: name for name in names.values()} | names
     expanded = {form: _expanded(form) for form in unknown}
     holding = _holding(fulls, expanded.values())
     out: Forms = {}
     for form, longer in expanded.items():
         candidates = _both(holding.get(longer[0], set()), holding.get(longer[-1], set()))
-        name = _one(fulls[full] for full in candidates if fulls[full] != names[form] and shorter(kind, longer, full))
+        name = only(fulls[full] for full in candidates if fulls[full] != names[form] and shorter(kind, longer, full))
         if name and not (kind == "ORG" and _listed(longer, holding[longer[0]]) - {name}):
             out[form] = name
     return out
@@ -268,8 +270,8 @@ def _both(some: set[str], others: set[str]) -> set[str]:
     return some & others if min(len(some), len(others)) < _MANY else set()
 
 
-def _one(names: Iterable[str]) -> str:
-    """As `only`, but no longer than it takes to see a second."""
+def only(names: Iterable[str]) -> str:
+    """The one name among some; empty where there are none or several. A second different one is the last asked for."""
     first = ""
     for name in names:
         if first and name != first:

@@ -65,11 +65,11 @@ def shorter(kind: str, short: str, full: str) -> bool:
     """
     if short == full or (len(short) >= len(full) and kind != "PER"):
         return False
-    rule = {"ORG": _body, "LOC": _place_, "PER": _person, "EVENT": _event, "PROGRAM": _programme}.get(kind)
+    rule = {"ORG": _body, "LOC": _locality, "PER": _person, "EVENT": _event, "PROGRAM": _programme}.get(kind)
     return rule is not None and rule(short, full)
 
 
-def _place_(short: str, full: str) -> bool:
+def _locality(short: str, full: str) -> bool:
     """雁门 for 雁门县: only its level is left out."""
     return (
         len(short) > 1
@@ -261,9 +261,3 @@ def _covers(short: str, parts: tuple[str, ...]) -> bool:
 def _taken(short: str, ends: Iterable[int], word: str) -> set[int]:
     """Where a form may end with one more word, of which it has the first letter or more."""
     return {end + size for end in ends for size in range(1, len(word) + 1) if short[end : end + size] == word[:size]}
-
-
-def only(names: Iterable[str]) -> str:
-    """The one name among some; empty where there are none or several."""
-    found = set(names)
-    return found.pop() if len(found) == 1 else ""
