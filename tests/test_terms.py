@@ -53,6 +53,13 @@ def test_names_of_users_own_types_are_names(samples):
     assert not any("远岫号" in words for run in runs for words in sequences(run, ()))
 
 
+def test_lines_of_facts_say_nothing():
+    """Their first word neither: 来源, the source."""
+    page = analyze("澜州启动人才服务周\n来源：江州日报 2024-05-30 14:55\n近三百名代表今天出席，一批项目集中签约。")
+    assert [line.role for line in page.lines] == ["title", "meta", "body"]
+    assert "来源" not in {unit.word for run in wording(page) for unit in run}
+
+
 def test_those_who_made_the_page_are_no_candidates(samples):
     said = {unit.word for run in wording(analyze(samples / "local.txt")) for unit in run}
     assert "竹海青匠计划" in said

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import log2
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from newsnlp.analysis.runs import ngrams, says
@@ -61,7 +62,7 @@ def wording(analysis: Analysis) -> Iterator[list[Unit]]:
 
 
 def _in(spans: Sequence[tuple[int, int]], at: int) -> bool:
-    k = bisect_right(spans, (at, at + 1))
+    k = bisect_right(spans, at, key=itemgetter(0))
     return k > 0 and at < spans[k - 1][1]
 
 
