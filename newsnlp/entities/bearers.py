@@ -11,8 +11,10 @@ from newsnlp.align import Aligned
 from newsnlp.article import Mention
 from newsnlp.entities.shorter import HONORIFICS, TITLES, shorter
 
+# What stands before the names of those who made the report, and between them.
 _REPORTER = re.compile(r"(?:记者|通讯员|实习生|摄影|供稿|撰稿|编辑|责编|作者)[：:\s]{0,3}$")
 _NEXT = re.compile(r"[、\s]{0,3}$")
+# What stands behind the surname of somebody whom the article does not name in full.
 _HONORED = re.compile("|".join(sorted(HONORIFICS, key=len, reverse=True)))
 _SURNAME = 2  # characters at most
 _MANY = 50  # bearers of one surname, whose titles are looked for in the text

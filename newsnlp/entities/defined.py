@@ -20,6 +20,7 @@ _DEFINED = re.compile(
 )
 _GLOSSED = re.compile(r"[（(]([A-Z][A-Za-z0-9&.\-]{1,9}|[\u4e00-\u9fff]{2,16})[）)]")
 _BEFORE = re.compile(rf"[{_CLOSE}\s]{{0,2}}")
+# What stands between two bodies that one word behind them may mean.
 _JOINTS = frozenset("、和与及同或")
 
 

@@ -26,9 +26,11 @@ _CASED = re.compile(r"[^\u4e00-\u9fff]")  # or may be
 _LEVELS = frozenset("省市县区州镇")
 _PUBLIC = frozenset("部院局署厅处委会行法")  # how bodies end that other places have by the same name
 _DAILY = "央行"  # the Mainland's news says it of its own beside others'
+# Where news names one of these, a central body's bare name may be that of their own.
 _HOME = frozenset("中国 香港 澳门 台湾".split())
+# What ends as places do that have a government, and has none: 工业园区, 灾区.
 _ZONE = re.compile("[景园山校小社灾库牧湾战护]区$|州$")
-_FEW = 20
+_FEW = 20  # rivals for a bare name that are compared with each other
 _MANY = 500  # bodies with one character in an article; none of news has so many
 # Bodies of one name on both sides of the strait, and those that show which side an article is about.
 _BOTH = frozenset("外交部 国防部 教育部 财政部 科技部 央行 中央银行 中科院".split())
