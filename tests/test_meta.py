@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 
-from newsnlp.article import Article, Meta
-from newsnlp.reading.clean import clean
+from newsnlp.article import Article, Line, Meta
+from newsnlp.reading.clean import clean, split
 from newsnlp.reading.dates import dates, of_field
 from newsnlp.reading.meta import meta
 from newsnlp.reading.people import names
@@ -22,6 +24,16 @@ def test_meta(case):
     text, roles = page(case["page"])
     want = {name: tuple(value) if isinstance(value, list) else value for name, value in case["want"].items()}
     assert facts(Article("a", text), labelled(text, roles)) == Meta(**want)
+
+
+@pytest.mark.parametrize("line", ["记者：李雷", "记者：", "来源："])
+def test_very_many_lines_of_facts(line):
+    """Each was looked for among all: 30,000 bylines took ten seconds more."""
+    text = "\n".join([line] * 30_000)
+    lines = [Line(start, end, "meta") for start, end in split(text)]
+    start = process_time()
+    assert facts(Article("a", text), lines).reporters == (("李雷",) if "李雷" in line else ())
+    assert process_time() - start < 8
 
 
 @given(texts)

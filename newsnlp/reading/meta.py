@@ -92,7 +92,7 @@ def _title(page: Page) -> str | None:
                 if _SHORTEST_TITLE <= b - a < end - start and text.startswith(text[a:b], start):
                     start, end = a, b
             label = _LABELLED.match(text[start:end])
-            return page.said(start + label.end() if label else start, end).strip("\ufeff \u3000")
+            return page.said(start + label.end() if label else start, end).strip("\ufeff \u3000") or None
     if not found:
         return None
     start, end = found[0]
