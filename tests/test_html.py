@@ -191,6 +191,7 @@ def test_a_caption_is_one_by_its_tag_or_class():
     [
         '<div class="byline">安娜·施密特</div>',  # Anna Schmidt
         "<div>发布/2024年5月30日 05:00</div>",  # published / 30 May
+        '<div class="byline">编辑 陈若筠 报道 发布时间：2024/05/30 20:58 更新：2024/05/30 22:10</div>',  # updated
     ],
 )
 def test_the_line_below_the_headline_is_put_back_however_it_is_set(line):

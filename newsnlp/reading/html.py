@@ -35,7 +35,7 @@ _CALLED = re.compile(
 )
 # The marks of lines to put back, and how many lines above the text and behind it they are looked for.
 _NEWSROOM = frozenset(("stamp", "posted", "source", "editor", "byline", "credit", "figure"))
-_FURNITURE = frozenset(("nav", "channel", "menu", "related", "turn", "legal", "advert", "clocked"))
+_FURNITURE = frozenset(("nav", "channel", "menu", "related", "turn", "legal", "advert"))
 _ABOVE, _BEHIND = 12, 6
 _LONGEST = 160
 _PARAGRAPH = 30
@@ -260,6 +260,8 @@ def _own(
         # Headings may be lost, as may the second headline; that of a list of links has no paragraph behind it.
         within = first < i < last and i + 1 in taken and len(page[i + 1]) > _PARAGRAPH
         heads = called[i] == "heading" and (within or i - 1 == head)
-        if ((newsroom or heads) and not marks[i] & _FURNITURE) or (called[i] == "caption" and i < last):
+        # 编辑 陈若筠 报道 发布时间：2024-05-30 10:00 is no other article's headline with its time.
+        other = marks[i] & _FURNITURE or ("clocked" in marks[i] and "posted" not in marks[i])
+        if ((newsroom or heads) and not other) or (called[i] == "caption" and i < last):
             out.add(i)
     return out
