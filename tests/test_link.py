@@ -284,6 +284,7 @@ NAMES = {
     ),
     "a foreign treasury": ("[O:美国财政部]发债，[O:财政部]说", "美国财政部 美国财政部"),
     "a foreign treasury in news of China": ("[O:美国财政部]与[L:中国]谈判，[O:财政部]说", "美国财政部 中国 财政部"),
+    "a foreign treasury in news of Beijing": ("[O:美国财政部]发债，[O:财政部]在[L:北京]说", "美国财政部 财政部 北京市"),
     "a foreign central bank": ("[O:土耳其央行]降息，[O:央行]说", "土耳其央行 央行"),
     "a foreign central bank in news of the markets": (
         "[O:土耳其央行]降息，[O:上交所]、[O:央行]说",

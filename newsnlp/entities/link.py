@@ -204,8 +204,9 @@ def _locals(
         rivals = {name for name in rivals if not any(shorter("ORG", name, other) for other in rivals)}
     if own in earlier and rivals.isdisjoint(earlier):  # 最高人民法院, 最高法 and then 美国最高法院
         return set()
-    at_home = form == _DAILY or named["LOC"].keys() & _HOME
-    return {*rivals, own} if rivals and at_home else rivals
+    if rivals and (form == _DAILY or any(place in _HOME or things().province(place) for place in named["LOC"])):
+        rivals.add(own)
+    return rivals
 
 
 def _stands(form: str, what: str) -> bool:
