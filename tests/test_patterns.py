@@ -51,6 +51,8 @@ def test_numbers_are_read_as_they_are_written(value):
     ("text", "script", "want"),
     [
         pytest.param("港铁票价上调，港府称", "traditional", "HKD", id="Hong Kong"),
+        pytest.param("被告在区域法院认罪，涉款5000元", "traditional", "HKD", id="a court of Hong Kong"),
+        pytest.param("港股低开，人民币走弱，恒指收报", "traditional", "HKD", id="Hong Kong's stocks beside the yuan"),
         pytest.param("立法院审议，行政院表示", "traditional", "TWD", id="Taiwan"),
         pytest.param("无锡高新区举行大会", "traditional", "CNY", id="a converted Mainland page"),
         pytest.param("香港与香港", "simplified", "CNY", id="a Mainland page about Hong Kong"),

@@ -20,8 +20,11 @@ _SUN = (
 # The moon's calendar is another, and a sentence is no year: 农历8月15日, 判刑10年6月, 3年6月.
 _NOT_MOON = "(?<!农历)(?<!阴历)(?<!旧历)"
 _NOT_JAIL = "(?<![刑判役监囚狱])(?<!刑[期度])(?<!判处)"
-# So many days, not a day: 连续5日, 满30日, 不少于7日, 提前3日.
-_NOT_DAYS = "(?<![满近逾第])(?<!连续)(?<!为期)(?<!历时)(?<!少于)(?<!超过)(?<!提前)(?<!个月)(?<!日起)"
+# So many days, not a day: 连续5日, 满30日, 不少于7日, 提前3日; 连3日, but 大连3日 is the city.
+_NOT_DAYS = (
+    "(?<![满近逾第])(?<!(?<!大)连)(?<!连续)(?<!过去)(?<!未来)(?<!长达)(?<!为期)(?<!历时)"
+    "(?<!少于)(?<!超过)(?<!提前)(?<!个月)(?<!日起)"
+)
 # Pieces of other words: 此前年度, 以后天气, 过去年均, 表明年内; but 超过去年, 发表明年.
 _BEFORE = "(?:大|(?<![之以此目提先年月日周期]))前(?!天[气津主]|日[本军]|年轻)"
 _BEHIND = "(?:大|(?<![今此以之午雨战年月日周期随前]))后(?!天[气津晴]|年轻)"
@@ -68,6 +71,8 @@ _WEEK = "(?:周|星期|礼拜)"
 _CENTURY = r"(?<!\d)(?:1[89]|20|21)世纪|(?:十九|二十)世纪|[上本]世纪"
 DATE = rf"""
       (?P<century>{_CENTURY})(?P<decade>\d0|[一二三四五六七八九]?十){_AGE} | (?<!\d)(?P<decade2>(?:1[89]|20)\d0){_AGE}
+    | (?<![\d{HAN_DIGITS}十、和与及至到~～–—-])(?<!世纪)(?<!世纪的)(?<!民国)
+        (?P<decade3>[5-9]0|[五六七八九]十){_AGE} # the last century's
     | (?P<roc>民国)?(?<!\d)(?P<year>{_YEAR}|(?<=民国)(?:\d{{2,3}}|[{HAN_DIGITS}十百]{{2,6}})
         |{_NOT_JAIL}(?:1\d{{3}}|1[0-4]\d|\d{{2}})(?=年\d{{1,2}}月)|{_BARE_ROC})(?!{_AGE})年
         (?:的?(?:{_month_of_year("month", "day")}|{_part_of_year("1")}))?
@@ -110,6 +115,8 @@ _JOINED = re.compile(
     r"(?:[(（][^()（）\n]{1,6}[)）])?(?:[上下中]午|晚上?|凌晨)?(?:\d{1,2}[:：时点](?:\d{1,2}分?)?)?"
     rf"(?:[、和及与]|{TO}{{1,2}})"
 )
+# What has been so from a month on: 3月以来, 3月1日至今.
+_SINCE = re.compile("[份初中底]?(?:以来|至今)")
 # The last month of a list or range: 9 behind the 1 of 1—9月, 10 behind 1月1日至10月31日.
 _LAST_MONTH = re.compile(
     rf"份?(?:(?:、|{TO}{{1,2}})(?:{_SMALL})(?:月份?)?(?=、|{TO})){{0,5}}(?:[、和及与]|{TO}{{1,2}})({_SMALL}){_MOON}"
@@ -160,9 +167,9 @@ def dated(match: re.Match[str], seen: date | None, before: str, *, last: str = "
     if g["month4"]:
         return _stated(_year_from(seen, g["when"]) if seen else None, g["month4"], g["day5"])
     if g["when5"]:
-        year = int(last[:4]) + _YEARS.get(g["when5"][0], 1) if re.match(r"\d{4}", last) else None
+        year = int(last[:4]) + _YEARS.get(g["when5"][0], 1) if re.match(r"\d{4}(?!/)", last) else None
         return _stated(year, g["month6"], g["day9"])
-    if g["decade"] or g["decade2"]:
+    if g["decade"] or g["decade2"] or g["decade3"]:
         return _decade(g, seen) or match[0]
     if g["weekday2"]:
         return _weekday_after(before, g["weekday2"])
@@ -180,6 +187,7 @@ def dated(match: re.Match[str], seen: date | None, before: str, *, last: str = "
                 year = _near(seen, last_month, None) - (month > last_month)
             else:
                 year = _near(seen, month, small(day, 1, 31))
+                year -= (year, month) > (seen.year, seen.month) and _SINCE.match(match.string, match.end()) is not None
         return _stated(year, named, day)
     if named := g["day3"] or g["bare"]:
         of = re.fullmatch(r"(\d{4}|-)-(\d\d)-(\d\d)", before)
@@ -199,6 +207,8 @@ def _decade(g: dict[str, Any], seen: date | None) -> str | None:
     """The years of a decade as an interval: 1990/1999."""
     if g["decade2"]:
         first = int(g["decade2"])
+    elif g["decade3"]:
+        first = 1900 + (small(g["decade3"], 50, 90) or 0)
     else:
         named = g["century"].removesuffix("世纪")
         century = small(named, 1, 21) or (seen.year // 100 + (named == "本") if seen else None)

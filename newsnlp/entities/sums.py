@@ -25,7 +25,7 @@ CURRENCIES = {
     "加元": "CAD", "加币": "CAD", "加拿大元": "CAD", "新加坡元": "SGD", "新加坡币": "SGD", "新元": "SGD",
     "新币": "SGD", "坡币": "SGD",
     "卢布": "RUB", "卢比": "INR", "泰铢": "THB", "瑞士法郎": "CHF", "林吉特": "MYR", "令吉": "MYR", "越南盾": "VND",
-    "S$": "SGD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "MOP$": "MOP", "RMB": "CNY", "NTD": "TWD",
+    "S$": "SGD", "A$": "AUD", "C$": "CAD", "NZ$": "NZD", "MOP$": "MOP", "RMB": "CNY", "NTD": "TWD", "RM": "MYR",
     **{code: code for code in ("CNY", "USD", "HKD", "TWD", "MOP", "SGD", "EUR", "GBP", "JPY")},
 }  # fmt: skip
 _DOLLARS = ("HKD", "TWD", "MOP", "AUD", "CAD", "SGD")
@@ -37,7 +37,7 @@ _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "兆"
 # 1.2 behind USD/ is a rate.
 _SIGN = (
     r"(?<![A-Za-z])(?:US|HK|NT|NZ|MOP|[SAC])?\$"
-    r"|(?<![A-Za-z/])(?:RMB|CNY|USD|HKD|NTD|TWD|MOP|SGD|EUR|GBP|JPY)(?![A-Za-z])|[¥￥€£]|人民币|新台币|港币"
+    r"|(?<![A-Za-z/])(?:RMB|CNY|USD|HKD|NTD|TWD|MOP|SGD|EUR|GBP|JPY)(?![A-Za-z])|(?<![A-Za-z/])RM(?=\d)|[¥￥€£]|人民币|新台币|港币"
 )
 _WORD = "|".join(
     sorted((re.escape(w) for w in CURRENCIES if w[0] > "\x7f" and w not in "¥￥€£"), key=len, reverse=True)
@@ -91,13 +91,13 @@ MONEY = rf"""
 # Where one may begin, see `patterns.BEGINS`.
 MONEY_BEGINS = (
     rf"[-\d{HAN_NUMBER}USHKNACMREGJT$¥￥€£{UNITS}](?=[\d,.{HAN_NUMBER}余多几万亿兆]{{0,99}}[{UNITS}、至到~～–—-]"
-    rf"|(?:[SKTZ]|OP)?\$|MB|NY|SD|KD|TD|WD|OP|GD|UR|BP|PY|{AHEAD}|(?<=[$¥￥€£]))"
+    rf"|(?:[SKTZ]|OP)?\$|MB?|NY|SD|KD|TD|WD|OP|GD|UR|BP|PY|{AHEAD}|(?<=[$¥￥€£]))"
 )
 
 # Words that a place's own papers use. What two share decides nothing between them.
 _CUES = {
-    "HKD": r"HK\$|港元|港币|港府|港铁|恒指|(?<!日)本港|警务处|裁判法院|裁判官|廉署|立法会(?!议|晤)|特区政府|行政长官"
-    "|(?<!地)区议会|食环署|运输署|房屋署|房委会|金管局|财政司|尖沙咀|(?<![创更革])新界(?![面限定别])"
+    "HKD": r"HK\$|港元|港币|港府|港铁|港股|恒指|(?<!日)本港|警务处|律政司|区域法院|裁判法院|裁判官|廉署"
+    "|立法会(?!议|晤)|特区政府|行政长官|(?<!地)区议会|食环署|运输署|房屋署|房委会|金管局|财政司|尖沙咀|(?<![创更革])新界(?![面限定别])"
     "|屯门|元朗|沙田|荃湾|观塘|旺角|将军澳",
     "TWD": r"NT\$|新台币|台币|民国[\d一]|(?<![成设建])立(?:法院|委)|行政院|监察院|全台|民进党|地检署|卫福部|健保|县府"
     "|台北|台[中南]市|台东县|新北市|桃园市|基隆|新竹|苗栗|彰化|南投县|云林县|嘉义|高雄|屏东|宜兰|花莲|澎湖",

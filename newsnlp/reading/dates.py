@@ -50,7 +50,7 @@ _DATES = tuple(
 _LATER = {
     "中午": range(4), "下午": range(12), "傍晚": range(12),
     "午后": range(12), "晚上": range(5, 13), "晚间": range(5, 13), "晚": range(5, 13), "pm": range(12),
-    **dict.fromkeys(("夜里", "夜间", "深夜", "午夜", "入夜", "夜"), range(6, 13)),
+    **dict.fromkeys(("夜里", "夜间", "深夜", "半夜", "午夜", "入夜", "夜"), range(6, 13)),
 }  # fmt: skip
 _DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _AFTER = re.compile(
