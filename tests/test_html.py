@@ -186,6 +186,15 @@ def test_a_caption_is_one_by_its_tag_or_class():
         assert text in extract(page, "a").text.split("\n")
 
 
+def test_a_piece_of_a_paragraph_called_an_author_or_a_source_stays_in_it():
+    line = "据江州日报报道，李雷昨天说，大会将如期举行。"  # Li Lei said yesterday, reports Jiangzhou Daily
+    called = line.replace("江州日报", '<b class="source">江州日报</b>').replace(
+        "李雷", '<span class="author">李雷</span>'
+    )
+    page = html(body=[BODY[0], called, BODY[2]])
+    assert line in extract(page, "a").text.split("\n")
+
+
 @pytest.mark.parametrize(
     "line",
     [

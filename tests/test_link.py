@@ -398,6 +398,16 @@ NAMES = {
     "a body by its letters": ("[O:澜州大学]，[O:澜大]", "澜州大学 澜州大学"),
     "a body by letters of two": ("[O:澜州大学]、[O:澜江大学]，[O:澜大]", "澜州大学 澜江大学 澜大"),
     "a person is no body": ("[P:澜州大学]，[O:澜大]", "澜州大学 澜大"),
+    "a city whose name ends like an autonomous prefecture's": (
+        "[O:江州市第一人民医院]，[O:市一院]",
+        "江州市第一人民医院 江州市第一人民医院",
+    ),
+    "a city's court without the level": (
+        "[O:禾川市中级人民法院]，[O:禾川中院]",
+        "禾川市中级人民法院 禾川市中级人民法院",
+    ),
+    "a city and a district of one name": ("[L:朝阳区]，[L:朝阳市]，[L:朝阳]", "朝阳区 朝阳市 朝阳"),
+    "a city of a name that others have": ("[L:朝阳市]，[L:朝阳]", "朝阳市 朝阳市"),
     "a city's hospital by its level": ("[O:禾川市第一人民医院]，[O:市一院]", "禾川市第一人民医院 禾川市第一人民医院"),
     "a city's civil affairs bureau": (
         "[O:禾川市民政局]，[O:禾川民政局]，[O:市民政局]",

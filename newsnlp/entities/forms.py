@@ -18,9 +18,11 @@ _PER_DOT = re.compile(r"(?<=[\w\u4e00-\u9fff])[.·•‧・．⋅]\s*(?=[\u4e00-
 _DASH = re.compile(r"(?<=[\u4e00-\u9fff])[－–—―-](?=[\u4e00-\u9fff])")
 _DASHES = {"ORG": "—", "EVENT": "—", "PROGRAM": "—", "PER": "-", "LOC": "-"}
 _BRACKETS = re.compile(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)")
-# A place at the beginning of a longer name; 市场, 区域, 州立 and the like are no ends of places.
+# A place at the beginning of a longer name; 市场, 区域, 州立 and the like are no ends of places, nor the 州 of 江州市.
+_CITY = "市(?!场|政(?!府|协|务|法)|民(?!政|族)|容|级)"
 _PLACE = re.compile(
-    r"[\u4e00-\u9fff]{1,5}?(?:省|市(?!场|政(?!府|协|务|法)|民(?!政|族)|容|级)|自治[区州县]|县(?!级)|新区|高新区|开发区|经开区|区(?!域|块|划|委员)|州(?!立)|盟(?!主)|旗(?!舰|袍))"
+    rf"[\u4e00-\u9fff]{{1,5}}?(?:省|{_CITY}|自治[区州县]|县(?!级)|新区|高新区|开发区|经开区|区(?!域|块|划|委员)"
+    rf"|州(?!立|{_CITY})|盟(?!主)|旗(?!舰|袍))"
 )
 # What stands before a local body, and says no more than the body itself.
 _ABOVE = re.compile("中共|中国共产党|国家税务总局")

@@ -137,6 +137,8 @@ def _settled(kind: str, found: Mapping[str, Reading], named: Mapping[str, Counte
         rivals = {thing for thing in r.maybe if thing in named[kind]}
         if kind == "ORG" and (r.known or r.maybe):
             rivals |= _locals(form, found, named, tails, earlier)
+        if kind == "LOC" and rivals and any(form + level in full - rivals for level in "市区县"):
+            rivals.add(form)  # 朝阳 where 朝阳区 is named too
         earlier.add(r.name)
         otherwise = r.known and named[kind][r.name] > (not r.maybe)
         if rivals:

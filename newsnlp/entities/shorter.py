@@ -134,7 +134,7 @@ def _body(short: str, full: str) -> bool:
         brief = what if there == where else short
         if len(brief) > 2 and _letters(brief, rest):  # 深圳市消委会, 消委会 for 深圳市消费者委员会
             return True
-        if where[-1] in _LEVELS and short == where[:-1] + rest:
+        if where[-1] in _LEVELS and short.startswith(where[:-1]) and _same(short[len(where) - 1 :], rest):  # 禾川中院
             return True
     if (owner := _OWNER.match(full)) and full.removeprefix(owner[0]) == short and _HOSPITAL.search(short):
         return len(short) > 3
