@@ -277,7 +277,7 @@ def test_on_a_terminal(samples):
 
 
 def test_a_table_in_a_pipe_is_never_cut(newsnlp, samples):
-    out = newsnlp("entities", samples / "policy.txt", COLUMNS="40").stdout
+    out = newsnlp("entities", samples / "policy.txt", "--raw", COLUMNS="40").stdout
     assert "…" not in out
     names = {
         json.loads(line)["name"]
