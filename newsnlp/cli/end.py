@@ -59,7 +59,7 @@ def unwritten(error: OSError) -> NewsnlpError:
 _PLAIN = {
     r".* is not in the range x>=(\S+?)\.?": r"it must be at least \1",
     r".* is not in the range (\S+)<=x<=(\S+?)\.?": r"it must be from \1 to \2",
-    r".* is not a valid int\b.*": "it must be a whole number",
+    r".* is not a valid int(?:eger)?\b.*": "it must be a whole number",
     r".* is not a valid float\b.*": "it must be a number",
 }
 
