@@ -35,6 +35,11 @@ def parts(types: Iterable[str]) -> dict[str, str]:
     return PARTS | {kind: kind for kind in sorted(set(types) - {*PARTS.values()})}
 
 
+def characters(analysis: Analysis) -> int:
+    """The characters of an article's own lines, each line counted once."""
+    return sum(line.end - line.start for line in own_lines(analysis.lines) if not line.repeats)
+
+
 @dataclass
 class _Period:
     """What the articles of a period say: how often each word of content and each name, and all words there are."""
@@ -100,7 +105,7 @@ def _counted(found: _Corpus, analyses: Iterable[Analysis], by: Period) -> Iterat
             iso = published.isoformat()
             found.first, found.last = min(found.first or iso, iso), max(found.last, iso)
         found.sources[analysis.meta.source or ""] += 1
-        found.characters += sum(line.end - line.start for line in own_lines(analysis.lines) if not line.repeats)
+        found.characters += characters(analysis)
         before = found.ratio.tokens
         found.ratio.add(token.word for token in content_words(analysis))
         content = content_words(analysis, pos=POS, min_length=2, stop=stopwords())

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from newsnlp.analysis.corpus import corpus, parts
+from newsnlp.analysis.corpus import characters, corpus, parts
 from newsnlp.analysis.extract import key_sentences
 from newsnlp.analysis.frequency import content_words
 from newsnlp.analysis.keywords import keywords
 from newsnlp.analysis.periods import Period, namer
-from newsnlp.article import Analysis, own_lines
+from newsnlp.article import Analysis
 from newsnlp.entities.count import things
 from newsnlp.table import Table
 
@@ -44,10 +44,9 @@ def summary(analyses: Iterable[Analysis], *, top: int = 5, per_doc: bool = False
 
 def _rows(analysis: Analysis, top: int) -> Iterator[tuple[str, str, str, object]]:
     doc, text = analysis.article.doc, analysis.article.text
-    own = (line for line in own_lines(analysis.lines) if not line.repeats)
     yield doc, "size", "script", analysis.script
     yield doc, "size", "characters", len(text)
-    yield doc, "size", "characters of the article", sum(line.end - line.start for line in own)
+    yield doc, "size", "characters of the article", characters(analysis)
     yield doc, "size", "words", sum(1 for _ in content_words(analysis))
     facts = analysis.meta
     for name in ("title", "published", "source", "dateline", "reporters", "editors", "credits"):

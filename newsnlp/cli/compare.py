@@ -37,7 +37,6 @@ def compare(
     from newsnlp.analysis import compare as stage
     from newsnlp.analysis.frequency import stopwords as read
     from newsnlp.entities.count import named
-    from newsnlp.entities.model import load
 
     files = run.files or []
     if len(files) != 2:
@@ -45,7 +44,7 @@ def compare(
             f"two corpora are compared, not {len(files)}", "name two folders, or quote 'a/*.txt' 'b/*.txt'"
         )
     stop = read(stopwords) if stopwords else None
-    kinds = named(split(types), load(run.model).types) if of == "entities" else split(types)
+    kinds = named(split(types), run.types) if of == "entities" else split(types)
     one, other = (run.side([file], names=of == "entities") for file in files)
     table = stage.compare(
         one,

@@ -122,13 +122,12 @@ def trends(
     """
     from newsnlp.analysis import trends as stage
     from newsnlp.entities.count import named
-    from newsnlp.entities.model import load
     from newsnlp.output.plot import plotter
     from newsnlp.output.sparklines import lines
     from newsnlp.output.terminal import show
 
     asked = split(words)
-    kinds = named(split(types), load(run.model).types) if types or not asked else ()
+    kinds = named(split(types), run.types) if types or not asked else ()
     if plot:
         reachable(plot)
     draw = plotter(plot, sample="".join(asked) or "汉漢") if plot else None

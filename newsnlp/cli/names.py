@@ -34,9 +34,8 @@ def entities(
     form that the article defines. With --show the article itself, its names in brackets where there are no colours.
     """
     from newsnlp.entities import count
-    from newsnlp.entities.model import load
 
-    kinds = count.wanted(split(types), load(run.model).types)
+    kinds = count.wanted(split(types), run.types)
     analyses = run.analyses(names=True)
     if show:
         from newsnlp.output import highlight
@@ -91,7 +90,6 @@ def network(
     """
     from newsnlp.analysis import network as stage
     from newsnlp.entities.count import named
-    from newsnlp.entities.model import load
     from newsnlp.output.graphs import GRAPHS, writer
 
     if form is None:
@@ -103,7 +101,7 @@ def network(
         write = writer(form)
     else:
         run.form = form or run.form
-    kinds = named(split(types), load(run.model).types)
+    kinds = named(split(types), run.types)
     analyses = run.analyses(names=True)
     net = stage.network(analyses, within=within, types=kinds, top=top, min_count=min_count, weight=weight)
     if write:

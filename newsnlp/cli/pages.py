@@ -29,12 +29,11 @@ def report(
     to see all its contexts. Up to 2,000 articles.
     """
     from newsnlp.entities.count import named
-    from newsnlp.entities.model import load
     from newsnlp.output.report import renderer, within
 
     if run.output is None and sys.stdout.isatty():
         raise UsageError("a page of HTML is nothing for a terminal", "name a file with -o, such as report.html")
-    kinds = named((), load(run.model).types)
+    kinds = named((), run.types)
     render = renderer(lang=lang, title=title, top=top, by=by, types=kinds, all_lines=run.all_lines)
     # Too many are known before the work, unless some of them are one story.
     run.put_text([render(run.analyses(words=True, names=True, taking=iter if run.unique else within))])

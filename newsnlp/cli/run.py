@@ -125,6 +125,13 @@ class Run:
         return Settings(self.all_lines, self.segmenter, self.dictionary, self.model, self.link, self.aliases)
 
     @property
+    def types(self) -> tuple[str, ...]:
+        """The types of names that the model knows."""
+        from newsnlp.entities.model import load
+
+        return load(self.model).types
+
+    @property
     def tabular(self) -> bool:
         """Whether --format or the ending of -o says a table, where text is usual; .txt says text."""
         return self.form is not None or (self.ending in ENDINGS and self.ending != ".txt")

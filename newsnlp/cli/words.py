@@ -78,10 +78,9 @@ def frequency(
     """
     from newsnlp.analysis import frequency as stage
     from newsnlp.entities.count import named
-    from newsnlp.entities.model import load
 
     stop = stage.stopwords(stopwords) if stopwords else None
-    kinds = named(split(types), load(run.model).types) if of == "entities" else split(types)
+    kinds = named(split(types), run.types) if of == "entities" else split(types)
     analyses = run.analyses(words=True, names=of == "entities")
     table = stage.frequency(
         analyses, of=of, ngram=ngram, pos=split(pos), types=kinds, min_length=min_length, stop=stop, top=top, by=by

@@ -132,13 +132,9 @@ _EVERY = re.compile("每[年月]的?$")
 _REPUBLIC = 1911  # the Republic's first year is 1912
 
 
-def joined(text: str, last: tuple[int, str] | None, start: int) -> str:
-    """The date that one at `start` says more of, if it does.
-
-    Args:
-        last: where the date before ends, and its value.
-    """
-    return last[1] if last and _JOINED.fullmatch(text, last[0], start) else ""
+def joined(text: str, end: int, start: int) -> bool:
+    """Whether a date that begins at `start` says more of the one before it, which ends at `end`."""
+    return _JOINED.fullmatch(text, end, start) is not None
 
 
 def dated(match: re.Match[str], seen: date | None, before: str, *, last: str = "", roc: bool = False) -> str | None:
@@ -146,7 +142,7 @@ def dated(match: re.Match[str], seen: date | None, before: str, *, last: str = "
 
     Args:
         seen: the day of publication.
-        before: the date that it says more of, if it does; see `joined`.
+        before: the value of the date that it says more of, see `joined`; empty without one.
         last: the value of the date before, for the year that 同年 and 次年 are told from.
         roc: whether three digits are years of the Republic, and two from 50 on.
     """

@@ -167,9 +167,11 @@ def _closed(text: str) -> tuple[str, Sequence[int]]:
 
 def _date(match: re.Match[str], seen: date | None, taken: list[Value], currency: str) -> str | None:
     """The value of a date, that goes on from the last one where it is joined to it."""
-    last = taken[-1] if taken and taken[-1].type == "DATE" else None
-    before = joined(match.string, (last.end, last.value) if last else None, match.start())
-    return dated(match, seen, before, last=last.value if last else "", roc=currency == "TWD")
+    last = before = ""
+    if taken and taken[-1].type == "DATE":
+        last = taken[-1].value
+        before = last if joined(match.string, taken[-1].end, match.start()) else ""
+    return dated(match, seen, before, last=last, roc=currency == "TWD")
 
 
 def _matches(kind: str, text: str) -> Iterator[re.Match[str]]:

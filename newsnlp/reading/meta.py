@@ -164,7 +164,7 @@ def _dated(page: Page) -> str | None:
 
 def _source(page: Page) -> str | None:
     """The outlet that the page names."""
-    return _labelled(page) or _in_head(page) or _beside(page) or _wrote(page)
+    return _labelled(page) or _in_head(page) or _beside(page) or _as_author(page)
 
 
 def _labelled(page: Page) -> str | None:
@@ -218,7 +218,7 @@ def _beside(page: Page) -> str | None:
     return None
 
 
-def _wrote(page: Page) -> str | None:
+def _as_author(page: Page) -> str | None:
     """The outlet in an author's place: 文／江州日报."""
     for match, start, _ in page.find("reporters", page.of("meta")):
         if match[0].startswith("文") and (LATIN_OUTLET.match(match["value"]) or OUTLET_ALONE.match(match["value"])):

@@ -77,7 +77,9 @@ def foreign(name: str) -> bool:
 
 def persons(text: str) -> list[tuple[int, int]]:
     """The spans of those names that are surely persons'; one in capitals is beside another: 周安妮, MARTIN HALE."""
-    found = [(a, b) for a, b in names(text) if "channel" not in signs([text[a:b]])[0]]  # 时政
+    spans = names(text)
+    marks = signs([text[a:b] for a, b in spans])
+    found = [span for span, its in zip(spans, marks, strict=True) if "channel" not in its]  # 时政
     sure = [(a, b) for a, b in found if any(like(text[a:b]) for like in (surname, latin, foreign))]
     return [(a, b) for a, b in found if (a, b) in sure or (sure and latin(text[a:b].title()))]
 
