@@ -54,7 +54,7 @@ def mark(encoding: str) -> bytes:
 def _utf8(data: bytes, *, whole: bool) -> bool:
     """Whether bytes are UTF-8, or were before something broke a few of them."""
     text = codecs.getincrementaldecoder("utf-8")("replace").decode(data, final=whole)
-    broken = text.count("\ufffd")
+    broken = text.count("\ufffd") - data.count("\ufffd".encode())  # one that was lost before is UTF-8 itself
     return broken == 0 or broken <= _BROKEN * sum(c > "\x7f" for c in text)
 
 

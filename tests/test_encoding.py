@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newsnlp.encoding import decode, detect_encoding, is_encoding, mark
@@ -56,6 +56,8 @@ def test_short_texts(encoding):
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1))
+@example("\ufffd")  # characters that were lost before
+@example("网络1\ufffd\n标题\ufffd")
 def test_utf8_is_never_changed(text):
     """Line ends, marks inside the text and everything else stay; only a mark at the start goes."""
     assert decode(text.encode(), "a.txt", encoding="utf-8") == text
