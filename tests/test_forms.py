@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsnlp.article import NAMED_TYPES
-from newsnlp.entities.forms import condensed, count, legal, local, place, reading, spelled
+from newsnlp.entities.forms import condensed, count, legal, local, place, reading, seat, spelled
 from tests.strategies import texts
 
 
@@ -51,6 +51,13 @@ def test_a_place_and_the_rest_are_the_name(text):
         ("WORK", "中华人民共和国民法典", "民法典"),
         ("PER", "安娜．貝克曼", "安娜·貝克曼"),
         ("ORG", "中国共产党江苏省委", "江苏省委"),
+        ("ORG", "禾川市妇联", "禾川市妇女联合会"),  # of a place that the lists don't have
+        ("ORG", "无锡高新区人社局", "无锡高新区人力资源和社会保障局"),
+        ("ORG", "首尔市政府", "首尔市政府"),  # which is no 人民政府
+        ("ORG", "江苏团省委", "共青团江苏省委"),
+        ("ORG", "内蒙古政协", "政协内蒙古自治区委员会"),
+        ("ORG", "延边州政协", "政协延边朝鲜族自治州委员会"),
+        ("ORG", "海岬政协", "海岬政协"),  # of what level
         ("ORG", "江苏省政府", "江苏省人民政府"),
         ("ORG", "江苏省无锡市人社局", "无锡市人力资源和社会保障局"),
         ("ORG", "深圳比亚迪股份有限公司", "比亚迪"),
@@ -153,6 +160,9 @@ def test_spellings(kind, name, want):
         ("禾川市民政局", "禾川市", "民政局"),
         ("禾川市民族宗教事务局", "禾川市", "民族宗教事务局"),
         ("禾川市民中心", "", "禾川市民中心"),  # citizens
+        ("团市委", "", "团市委"),  # the Youth League's committee in the city
+        ("共青团禾川市委", "", "共青团禾川市委"),  # see `seat`
+        ("全市工商联", "", "全市工商联"),
         ("禾川市办", "", "禾川市办"),  # two characters stay
         ("苏教育厅", "", "苏教育厅"),  # one letter may be anything
         ("海岬大学", "", "海岬大学"),
@@ -212,3 +222,17 @@ def test_zones():
 )
 def test_editions(name, edition, rest):
     assert count(name) == (edition, rest)
+
+
+@pytest.mark.parametrize(
+    ("name", "want"),
+    [
+        ("禾川市教育局", "禾川市"),
+        ("共青团禾川市委", "禾川市"),
+        ("国网禾川市供电公司", "禾川市"),
+        ("团市委", ""),
+        ("海岬大学", ""),
+    ],
+)
+def test_seats(name, want):
+    assert seat(name) == want

@@ -417,6 +417,21 @@ NAMES = {
         "[L:澄江市]、[O:禾川市科学技术局]，[O:市科技局]",
         "澄江市 禾川市科学技术局 禾川市科学技术局",
     ),
+    "a city's federation of women by its level": ("[O:禾川市妇联]，[O:市妇联]", "禾川市妇女联合会 禾川市妇女联合会"),
+    "the League's committee in a city is no place of a bureau": ("[O:团市委]、[O:市教育局]", "团市委 市教育局"),
+    "the grid's company in a city lends the city's name alone": (
+        "[O:国网禾川市供电公司]、[O:市教育局]",
+        "国网禾川市供电公司 禾川市教育局",
+    ),
+    "the League in a city, three ways": (
+        "[O:共青团禾川市委]，[O:禾川团市委]，[O:团市委]",
+        "共青团禾川市委 共青团禾川市委 共青团禾川市委",
+    ),
+    "the Consultative Conference in a city": (
+        "[O:政协禾川市委员会]，[O:禾川市政协]，[O:市政协]",
+        "政协禾川市委员会 政协禾川市委员会 政协禾川市委员会",
+    ),
+    "a party's branch in a province": ("[O:民盟江苏省委会]，[O:民盟省委]", "民盟江苏省委 民盟江苏省委"),
 }
 
 

@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsnlp.entities.branches import HEADS, branch
 from newsnlp.entities.things import functions, things
 
 _ODD = re.compile(r"[^\u4e00-\u9fff0-9]")
@@ -19,11 +20,13 @@ _DASH = re.compile(r"(?<=[\u4e00-\u9fff])[－–—―-](?=[\u4e00-\u9fff])")
 _DASHES = {"ORG": "—", "EVENT": "—", "PROGRAM": "—", "PER": "-", "LOC": "-"}
 _BRACKETS = re.compile(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)")
 # A place at the beginning of a longer name; 市场, 区域, 州立 and the like are no ends of places, nor the 州 of 江州市.
+# It begins neither with what has branches, 共青团江州市委, nor with 团 and the like alone: 团市委, 全市.
 _CITY = "市(?!场|政(?!府|协|务|法)|民(?!政|族)|容|级)"
 _PLACE = re.compile(
-    rf"[\u4e00-\u9fff]{{1,5}}?(?:省|{_CITY}|自治[区州县]|县(?!级)|新区|高新区|开发区|经开区|区(?!域|块|划|委员)"
-    rf"|州(?!立|{_CITY})|盟(?!主)|旗(?!舰|袍))"
+    rf"(?!{HEADS}|[团全各本该][省市县区州])[\u4e00-\u9fff]{{1,5}}?"
+    rf"(?:省|{_CITY}|自治[区州县]|县(?!级)|新区|高新区|开发区|经开区|区(?!域|块|划|委员)|州(?!立|{_CITY})|盟(?!主)|旗(?!舰|袍))"
 )
+_HEAD = re.compile(f"^(?:{HEADS})")
 # What stands before a local body, and says no more than the body itself.
 _ABOVE = re.compile("中共|中国共产党|国家税务总局")
 _LEGAL = re.compile("(?:[（(]集团[）)]|集团)?(?:股份有限公司|有限责任公司|控股有限公司|有限公司|公司)$")
@@ -133,6 +136,11 @@ def _place(name: str, at: int) -> int:
     return match.end() - at if match and match.end() <= last else 0
 
 
+def seat(name: str) -> str:
+    """The place whose body this is, 禾川市 of 禾川市教育局 and of 共青团禾川市委; empty where there is none."""
+    return place(_HEAD.sub("", name))[0]
+
+
 def local(name: str) -> tuple[str, str]:
     """A local body's place, and its function in full: 江苏人社厅 → 江苏, 人力资源和社会保障厅; empty for others."""
     where, what = place(name)
@@ -176,10 +184,14 @@ def _organ(name: str) -> str:
         name = name[match.end() :] if local(name[match.end() :])[0] else name
     if (match := _OFFICE.search(name)) and not known.province(name[: match.start()]):
         name = name[: match.start()] + name[match.end() :]
+    if (found := branch(name)) and (division := known.forms["LOC"].get(found.where) or _division(found.where)):
+        return found.named(division)
     where, function = local(name)
     division = known.forms["LOC"].get(where) or _within(where)
     if known.province(division) and (where[-1] == division[-1] or _has(division, function)):
         return division + function
+    if function and where not in known.forms["LOC"] and "人民" not in function:  # of a zone, say; abroad none is 人民
+        return where + function
     core = _FORM.sub("", name)
     if core != name:
         # 上海比亚迪有限公司 is an arm.
@@ -188,6 +200,11 @@ def _organ(name: str) -> str:
             if "." in known.id("ORG", company) or legal(company) != company:
                 return company
     return _state(name)
+
+
+def _division(where: str) -> str:
+    """A place with those that it lies in, if it has a level; empty for others, and for a level alone."""
+    return _within(where) if len(where) > 1 and where[-1] in "省市县区州旗盟" else ""
 
 
 def _has(division: str, function: str) -> bool:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from newsnlp.align import Aligned
 from newsnlp.article import NAMED_TYPES, Mention
 from newsnlp.entities.bearers import bearers
+from newsnlp.entities.branches import branch
 from newsnlp.entities.defined import definitions
-from newsnlp.entities.forms import SHARES, Reading, count, legal, local, place, reading
+from newsnlp.entities.forms import SHARES, Reading, count, legal, local, place, reading, seat
 from newsnlp.entities.shorter import shorter
 from newsnlp.entities.things import functions, things
 
@@ -303,22 +304,32 @@ def _cases(unknown: Sequence[str], names: Forms) -> Forms:
 
 
 def _elided(names: Forms, places: Forms) -> Forms:
-    """省教育厅 in an article that names one province, 市科技局 in one that names one city."""
+    """省教育厅 in an article that names one province, 市科技局 and 团市委 in one that names one city."""
     out: Forms = {}
     found: dict[str, str] = {}
     for form, name in names.items():
-        if name == form and (level := form[0]) in _LEVELS and (function := functions().get(form[1:])):
+        if name == form and (body := _without(form)):
+            level, named = body
             if level not in found:
                 found[level] = _province(names, places) if level == "省" else only(_at(level, names, places))
-            if found[level]:
-                out[form] = found[level] + function
+            if where := found[level]:
+                out[form] = names.get(where + form[1:]) or named(where)
     return out
+
+
+def _without(form: str) -> tuple[str, Callable[[str], str]] | None:
+    """The level of a body whose place is left out, and how the body of a place is named."""
+    if form[0] in _LEVELS and (function := functions().get(form[1:])):
+        return form[0], lambda where: where + function
+    if (found := branch(form)) and found.where in _LEVELS:
+        return found.where, found.named
+    return None
 
 
 def _at(level: str, names: Forms, places: Forms) -> set[str]:
     """The places of a level that an article names, and has a government of its own; 兰溪 is 兰溪市."""
     known = things().forms["LOC"]
-    found = (*places.values(), *(place(n)[0] for n in names.values()))
+    found = (*places.values(), *map(seat, names.values()))
     longer = (name if name[-1:] == level else known.get(name + level, "") for name in found)
     return {name for name in longer if name and _governed(name)}
 
@@ -335,7 +346,7 @@ def _governed(name: str) -> bool:
 def _province(names: Forms, places: Forms) -> str:
     """The one province that an article is about, by the places that it names; empty where they lie in several."""
     known = things()
-    here = (*places.values(), *(reading("LOC", where).name for n in names.values() if (where := place(n)[0])))
+    here = (*places.values(), *(reading("LOC", where).name for n in names.values() if (where := seat(n))))
     code = only(code for name in here if (code := known.province(name)))
     name = known.provinces.get(code, "")
     return name if name.endswith("省") else ""
