@@ -190,8 +190,8 @@ def _organ(name: str) -> str:
     division = known.forms["LOC"].get(where) or _within(where)
     if known.province(division) and (where[-1] == division[-1] or _has(division, function)):
         return division + function
-    if function and where not in known.forms["LOC"] and "人民" not in function:  # of a zone, say; abroad none is 人民
-        return where + function
+    if function and where[-1] in "省市县区旗" and where not in known.forms["LOC"] and "人民" not in function:
+        return where + function  # of a zone, say; bodies abroad are no 人民政府
     core = _FORM.sub("", name)
     if core != name:
         # 上海比亚迪有限公司 is an arm.
