@@ -39,6 +39,9 @@ def table(checks: Iterable[Check]) -> Table:
     return Table(COLUMNS, checks, title="newsnlp doctor", sections="part")
 
 
+_STATED = re.compile(r"([\w.-]+)[^;]*?>=([\w.]+)(?:; extra == .(\w+).)?$")  # numpy>=2.0, typer<0.29,>=0.26.1
+
+
 def versions() -> Iterator[Check]:
     """newsnlp, Python, the packages that newsnlp needs, and its extras, present or missing."""
     from newsnlp import __version__
@@ -50,7 +53,7 @@ def versions() -> Iterator[Check]:
     except metadata.PackageNotFoundError:
         yield Check("versions", "packages", "newsnlp is not installed as a package", "note", "pip install newsnlp")
         return
-    found = [m.groups() for m in (re.match(r"([\w.-]+)>=([\w.]+)(?:; extra == .(\w+).)?$", one) for one in stated) if m]
+    found = [m.groups() for m in map(_STATED.match, stated) if m]
     for name, least, extra in found:
         if extra is None:
             version = _version(name)

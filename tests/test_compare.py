@@ -97,6 +97,14 @@ def test_empty_corpora():
     assert {row["count_b"] for row in table([A], [])} == {0}
 
 
+def test_names_where_no_word_is():
+    """Articles that were analysed for their names alone have no words to count them against."""
+    one, other = (analyze(Article("a", text), words=False) for text in ("无锡与苏州签约。", "无锡开会。"))
+    found = compare([one], [other], of="entities")
+    rows = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    assert {row["name"]: row["log_likelihood"] for row in rows} == {"无锡市": 0, "苏州市": 0}
+
+
 def test_wrong_options():
     with pytest.raises(UsageError, match="can't count 'lines'"):
         compare([], [], of="lines")

@@ -35,6 +35,7 @@ def test_all_is_well(newsnlp, tmp_path):
     assert list(dict.fromkeys(part for part, _ in found)) == parts
     assert found["versions", "newsnlp"][0].startswith(library.__version__)
     assert found["versions", "rjieba"][0] == metadata.version("rjieba")
+    assert found["versions", "typer"][0] == metadata.version("typer")  # which is stated with an upper bound, too
     assert "duckdb" in found["extras", "batch"][0]
     assert found["model", "types"][0] == "PER, ORG, LOC, PROGRAM, EVENT, WORK"
     assert found["data", "things.tsv"] == ("as it was made", "ok", "")

@@ -411,7 +411,23 @@ def test_no_font(monkeypatch):
         ),
         (
             ["entities", "x.txt", "-o", "none/a.csv"],
-            "can't write none/a.csv: No such file or directory: choose another place with -o",
+            "can't write none/a.csv: No such file or directory: choose another place for it",
+        ),
+        (
+            ["network", "none.txt", "-f", "parquet"],  # before the input is looked for
+            "parquet is no text: name a file with -o, or choose another --format",
+        ),
+        (
+            ["query", "none", "select nonsense", "-o", "none/a.csv"],
+            "can't write none/a.csv: No such file or directory: choose another place for it",
+        ),
+        (
+            ["clean", "x.txt", "--lines", "--explain"],
+            "--lines and --explain are two tables: leave one of them out",
+        ),
+        (
+            ["trends", "x.txt", "--plot", "none/a.svg"],
+            "can't write none/a.svg: No such file or directory: choose another place for it",
         ),
         (
             ["entities", "x.txt", "-f", "table", "-o", "a.csv"],

@@ -81,6 +81,8 @@ def test_to_a_file_and_with_what_makes_no_sense(newsnlp, samples, tmp_path):
     done = newsnlp("entities", samples / "local.txt", "--show", "-o", "out.txt")
     assert (done.returncode, done.stdout) == (0, "")
     assert "[ORG " in (tmp_path / "out.txt").read_text(encoding="utf-8")
+    newsnlp("entities", samples / "local.txt", "--show", "-o", "out.ansi")
+    assert (tmp_path / "out.ansi").read_text(encoding="utf-8") == (tmp_path / "out.txt").read_text(encoding="utf-8")
     done = newsnlp("entities", samples / "local.txt", "--show", "-f", "csv")
     assert done.returncode == 2
     assert "--show prints the article, no table: leave out --format" in done.stderr

@@ -47,6 +47,8 @@ def test_more_often(counts, want):
         pytest.param((5, 20, 1000, 1000), -75, id="a quarter as often"),
         pytest.param((0, 8, 1000, 1000), -100, id="never here"),
         pytest.param((8, 0, 1000, 1000), None, id="never there"),
+        pytest.param((0, 1, 5, 0), None, id="a name there where no word is"),
+        pytest.param((1, 1, 0, 5), None, id="a name here where no word is"),
     ],
 )
 def test_percent_diff(counts, want):

@@ -68,6 +68,17 @@ def test_what_is_refused(corpus, sql, message):
     assert "\n" not in str(error.value)
 
 
+def test_a_remote_corpus_lets_nothing_else_in_reach(samples, tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret")
+    place = "memory://query-remote/c"
+    batch([str(samples / "local.txt")], place, engine=Here())
+    assert list(query(place, "select count(*) from articles").rows) == [(1,)]
+    for sql in (f"select * from read_text('{secret}')", "select * from read_text('memory://query-other/a')"):
+        with pytest.raises(UsageError, match="DuckDB can't answer that: Permission Error"):
+            list(query(place, sql).rows)
+
+
 def test_no_corpus(tmp_path):
     with pytest.raises(UsageError, match="is no corpus: make one with newsnlp batch"):
         query(tmp_path, "select 1")

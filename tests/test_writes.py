@@ -96,7 +96,7 @@ def test_an_error_leaves_what_was_there(tmp_path):
 
     with pytest.raises(UsageError) as caught:
         replace(tmp_path / "a.csv", fail)
-    assert str(caught.value) == (f"can't write {tmp_path}/a.csv: No space left on device: choose another place with -o")
+    assert str(caught.value) == (f"can't write {tmp_path}/a.csv: No space left on device: choose another place for it")
     assert (tmp_path / "a.csv").read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
 

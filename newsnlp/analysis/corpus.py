@@ -68,7 +68,7 @@ def corpus(analyses: Iterable[Analysis], *, top: int = 5, by: Period = "month") 
     """Sum up articles together, going through them once; memory grows with the different words and names of a period.
 
     Args:
-        top: sources, names of each kind and words at most.
+        top: sources and names of each kind at most, twice as many keywords.
         by: the period that articles are counted by, and of which the last is compared with the one before it.
     Returns:
         rows as of `summary`, with an empty `doc`. Parts:

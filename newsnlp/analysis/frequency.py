@@ -34,7 +34,7 @@ def stopwords(path: Path | None = None) -> frozenset[str]:
 def content_words(
     analysis: Analysis, *, pos: Collection[str] = (), min_length: int = 1, stop: Collection[str] = frozenset()
 ) -> Iterator[Token]:
-    """The words of an article that a table counts: no marks or white space, no stopwords.
+    """The words of an article that a table counts: no marks or white space.
 
     Args:
         pos: beginnings of jieba's tags to keep, such as `n` or `nr`; by default all.

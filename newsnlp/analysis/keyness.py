@@ -32,14 +32,14 @@ def log_ratio(count: int, other: int, size: int, other_size: int) -> float:
 
 
 def percent_diff(count: int, other: int, size: int, other_size: int) -> float | None:
-    """%DIFF: by how many percent more often; None where the other corpus never says it.
+    """%DIFF: by how many percent more often; None where the other corpus never says it, or one of them has no word.
 
     (a/n₁ - b/n₂) / (b/n₂) · 100 (Gabrielatos and Marchi 2011, http://repository.edgehill.ac.uk/4196).
 
     Args:
         count, other, size, other_size: see `log_ratio`.
     """
-    return (count / size - other / other_size) / (other / other_size) * 100 if other and size else None
+    return (count / size - other / other_size) / (other / other_size) * 100 if other and size and other_size else None
 
 
 def p_value(log_likelihood: float) -> float:

@@ -38,12 +38,17 @@ def g_squared(both: int, one: int, other: int, total: int) -> float:
 
 
 def _surprise(cells: Iterable[tuple[int, float]]) -> float:
-    """2·ΣO·ln(O/E); a cell of nought adds nothing, since x·ln(x) goes to nought with x."""
-    return max(0.0, 2 * sum(seen * log(seen / expected) for seen, expected in cells if seen))
+    """2·ΣO·ln(O/E); a cell of nought adds nothing, since x·ln(x) goes to nought with x.
+
+    Nor does one where nothing can be expected: there are names in a corpus, but no words.
+    """
+    return max(0.0, 2 * sum(seen * log(seen / expected) for seen, expected in cells if seen and expected))
 
 
 def log_dice(both: int, one: int, other: int) -> float:
     """14 + log2(2·both / (one + other)): 14 where neither word is without the other, one less for half as often.
+
+    More than 14 where one of them has several of the other beside it.
 
     From Rychlý 2008, https://nlp.fi.muni.cz/raslan/2008/papers/13.pdf. The size of the corpus plays no part.
 

@@ -22,7 +22,7 @@ def summary(analyses: Iterable[Analysis], *, top: int = 5, per_doc: bool = False
     """Sum up an article; or several together, see `corpus`.
 
     Args:
-        top: names of each kind, keywords and sentences at most.
+        top: names of each kind at most, twice as many keywords; as many sentences, but three at most.
         per_doc: sum up each article by itself, however many there are.
         by: the period that several articles are counted by.
     Returns:

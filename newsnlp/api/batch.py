@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from newsnlp.api.inputs import NameOptions, at_least, settings_of
+from newsnlp.errors import UsageError
 from newsnlp.limits import CHARACTERS, limits
 from newsnlp.settings import EngineName
 
@@ -47,6 +48,8 @@ def batch(
     from newsnlp.batch.engines import engine as engine_of
 
     at_least(0, jobs=options.get("jobs", 0))
+    if options.get("unique"):
+        raise UsageError("a corpus keeps every article", "say unique=True where it is read")
     given = [inputs] if isinstance(inputs, str | Path) else inputs
     allowed = limits(max_chars, timeout)
     where = engine_of(engine, options.get("jobs", 0), scheduler, limits=allowed)

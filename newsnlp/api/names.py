@@ -100,7 +100,7 @@ def evaluate(gold: Path | str, *, worst: bool = False, model: Path | str | None 
     from newsnlp.entities import evaluate as stage
     from newsnlp.pipeline import analyze
 
-    find = partial(analyze, settings=Settings(model=path(model)), words=False)
+    find = partial(analyze, settings=Settings(model=path(model), link=False), words=False)
     return stage.evaluate(stage.read_gold(Path(gold)), find, worst=worst).frame()
 
 
@@ -122,4 +122,4 @@ def train(gold: Path | str, out: Path | str, *, keep: bool = False, held_out: fl
     out = Path(out)
     learned, apart = stage.divide(list(scoring.read_gold(Path(gold))), held_out)
     stage.train(learned, out, keep=keep)
-    return scoring.evaluate(apart, partial(analyze, settings=Settings(model=out), words=False)).frame()
+    return scoring.evaluate(apart, partial(analyze, settings=Settings(model=out, link=False), words=False)).frame()

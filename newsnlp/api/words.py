@@ -106,7 +106,7 @@ def summary(
     """An article on one page, or several together: `doc`, `part`, `name`, `value`.
 
     Args:
-        top: names of each kind at most.
+        top: names of each kind at most; twice as many keywords.
         per_doc: a page for each article, however many there are.
         by: the period that several articles are counted by, the last being compared with the one before.
     """

@@ -92,8 +92,10 @@ def load(folder: Held, name: str, columns: list[str] | None = None) -> pa.Table:
         found.validate(full=True)  # reading does not see to it that text is UTF-8
         return found
     except (KeyError, ValueError, OSError, NotImplementedError) as error:  # Arrow's own are of these kinds
-        cause = f"{folder.name}/{name} is {'damaged' if data else 'missing'}"
-        raise UsageError(cause, "make the corpus anew with --fresh") from error
+        cause, hint = f"{folder.name}/{name} is damaged", "make the corpus anew with --fresh"
+        if data is None:
+            cause, hint = f"{folder.name}/{name} is missing", f"wait for the batch that is at it, or {hint}"
+        raise UsageError(cause, hint) from error
 
 
 def cut(tables: Tables) -> dict[str, Tables]:

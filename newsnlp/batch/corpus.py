@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from newsnlp.article import Analysis, Mention, Token
 from newsnlp.batch.arrow import load
 from newsnlp.batch.folders import Held, Still, folder
-from newsnlp.batch.store import facts, marker
+from newsnlp.batch.store import marker, options
 from newsnlp.batch.tables import TableName, analysis
 from newsnlp.errors import UsageError
 from newsnlp.settings import Settings
@@ -87,9 +87,9 @@ def finished(place: str | os.PathLike[str]) -> bool:
 
 def _agree(where: Held, made: dict[str, Any], settings: Settings, names: bool) -> None:
     """Refuse settings that the corpus was not made with; with which newsnlp it was made does not matter."""
-    wanted, default = facts(settings), facts(Settings())
+    wanted, default = options(settings), options(Settings())
     for name in wanted:
-        if name in ("version", "tagger") or wanted[name] == made.get(name) or (name == "model" and not names):
+        if wanted[name] == made.get(name) or (name == "model" and not names):
             continue
         if name == "model" and made.get(name):  # its types are what the commands have to know of
             raise UsageError(f"{where.name} was made with a model of its own", "name it with --model")

@@ -65,7 +65,7 @@ def _open(corpus: str, parts: list[str]) -> DuckDBPyConnection:
     if is_remote(corpus):
         system, path = file_system(corpus)
         connection.register_filesystem(system)
-        root = f"{corpus.partition('://')[0]}://{path.rstrip('/')}"
+        root = system.unstrip_protocol(path.rstrip("/"))
     else:
         root = str(Path(corpus).resolve())
     for name in TABLES:
@@ -74,8 +74,7 @@ def _open(corpus: str, parts: list[str]) -> DuckDBPyConnection:
             connection.execute(f"create view {name} as select * from read_parquet([{files}])")  # noqa: S608
         else:
             connection.register(name, schema(name).empty_table())
-    if not is_remote(corpus):
-        connection.execute(f"set allowed_directories = ['{_quoted(root)}']; set enable_external_access = false")
+    connection.execute(f"set allowed_directories = ['{_quoted(root)}']; set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return connection
 

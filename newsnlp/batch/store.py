@@ -29,36 +29,46 @@ if TYPE_CHECKING:
 
 
 def facts(settings: Settings) -> dict[str, Any]:
-    """What tables follow from beside the texts: settings, files by what is in them.
+    """What tables follow from beside the texts: newsnlp itself and `options`.
 
     Raises:
         UsageError: one of the user's files can't be read.
     """
     from newsnlp import __version__
 
-    def digest(paths: Iterable[Path]) -> str:
-        found = blake2b(digest_size=8)
-        for path in paths:
-            try:
-                data = path.read_bytes()
-            except OSError as error:
-                raise UsageError(f"{path}: {error.strerror or error}", "check its name") from None
-            found.update(b"%d:" % len(data) + data)
-        return found.hexdigest()
+    tagger = None if settings.model else _model(HERE)
+    return {"version": __version__, "tagger": tagger, **options(settings)}
 
-    def model(folder: Path) -> str:
-        return digest(folder / name for name in ("model.json", "weights.npz", "embedding.npy"))
 
+def options(settings: Settings) -> dict[str, Any]:
+    """What a user chose that tables follow from: settings, files by what is in them.
+
+    Raises:
+        UsageError: one of the user's files can't be read.
+    """
     return {
-        "version": __version__,
-        "tagger": None if settings.model else model(HERE),
-        "model": model(settings.model) if settings.model else None,
-        "dictionary": digest([settings.dictionary]) if settings.dictionary else None,
-        "aliases": digest([settings.aliases]) if settings.aliases else None,
+        "model": _model(settings.model) if settings.model else None,
+        "dictionary": _digest([settings.dictionary]) if settings.dictionary else None,
+        "aliases": _digest([settings.aliases]) if settings.aliases else None,
         "all_lines": settings.all_lines,
         "segmenter": settings.segmenter,
         "link": settings.link,
     }
+
+
+def _model(folder: Path) -> str:
+    return _digest(folder / name for name in ("model.json", "weights.npz", "embedding.npy"))
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    found = blake2b(digest_size=8)
+    for path in paths:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            raise UsageError(f"{path}: {error.strerror or error}", "check its name") from None
+        found.update(b"%d:" % len(data) + data)
+    return found.hexdigest()
 
 
 def salt(facts: Mapping[str, Any]) -> str:

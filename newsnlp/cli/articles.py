@@ -8,6 +8,7 @@ import typer
 
 from newsnlp.cli.app import app
 from newsnlp.cli.run import CLEANING, OUTPUT, READING, Run, command
+from newsnlp.errors import UsageError
 
 
 @command(app, "newsnlp detect data/samples/taiwan.txt", *READING, *OUTPUT)
@@ -52,10 +53,13 @@ def clean(
     """
     from newsnlp.output import tables
 
-    analyses = run.analyses()
+    if lines and explain:
+        raise UsageError("--lines and --explain are two tables", "leave one of them out")
     if explain:
         run.put(tables.removals(run.articles(), on_error=run.fail))
-    elif lines:
+        return
+    analyses = run.analyses()
+    if lines:
         run.put(tables.lines(analyses))
     elif run.tabular:
         run.put(tables.articles(analyses, all_lines=run.all_lines))

@@ -103,6 +103,7 @@ def query(
 
     form, usual = said(ctx, form)
     run = Run([corpus], form=form, usual=usual, output=output, no_header=no_header, excel=excel, raw=raw)
+    run.ready(texts=False)
     table = stage.query(corpus, sql)
     run.warn_of(corpus)
     run.put(table)

@@ -11,7 +11,7 @@ from newsnlp.cli.app import app
 from newsnlp.cli.end import say
 from newsnlp.cli.options import Pos, Stopwords, Types
 from newsnlp.cli.run import ANALYSIS, NAMES, OUTPUT, READING, Run, command, split
-from newsnlp.cli.writes import reachable
+from newsnlp.cli.writes import reachable, replace
 
 Word: TypeAlias = Annotated[str, typer.Argument(metavar="WORD", help="In either script.", show_default=False)]
 Whole: TypeAlias = Annotated[
@@ -136,7 +136,7 @@ def trends(
     if found.undated and not run.quiet:
         say(f"{found.undated} of {found.undated + found.dated} articles state no day and are left out", "warning")
     if draw and plot:
-        run.put_file(plot, lambda part: draw(found, measure, part))
+        replace(plot, lambda part: draw(found, measure, part))
     if wide:
         run.put(stage.wide(found, measure=measure))
     else:

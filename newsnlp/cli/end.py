@@ -19,7 +19,7 @@ from newsnlp.errors import NewsnlpError, UsageError, unexpected
 from newsnlp.output.formats import one_line
 
 FAILED, MISUSED, STOPPED = 1, 2, 130  # the last is what shells take for Ctrl-C
-DEBUG = "NEWSNLPDEBUG"
+DEBUG = "NEWSNLP_DEBUG"
 
 
 def say(message: str, kind: str = "error") -> None:

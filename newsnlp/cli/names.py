@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from newsnlp.entities.evaluate import Gold
 
 
-@command(app, "newsnlp entities data/samples/local.txt --type ORG,PROGRAM", *NAMES, *ANALYSIS, *READING, *OUTPUT)
+@command(
+    app,
+    "newsnlp entities data/samples/local.txt --type ORG,PROGRAM",
+    *(*NAMES, *ANALYSIS, *READING, *OUTPUT),
+    texts=True,
+)
 def entities(
     run: Run,
     mentions: Annotated[bool, typer.Option("--mentions", help="Each mention where it stands.")] = False,
@@ -35,6 +40,7 @@ def entities(
     """
     from newsnlp.entities import count
 
+    run.ready(texts=show)
     kinds = count.wanted(split(types), run.types)
     analyses = run.analyses(names=True)
     if show:
@@ -90,17 +96,20 @@ def network(
     """
     from newsnlp.analysis import network as stage
     from newsnlp.entities.count import named
+    from newsnlp.output.formats import ENDINGS
     from newsnlp.output.graphs import GRAPHS, writer
 
-    if form is None:
-        form = GRAPHS.get(run.ending)
+    form = form or GRAPHS.get(run.ending)
+    if form is None and (graph := GRAPHS.get(f".{run.usual}")):
+        form, run.usual = (graph if run.ending not in ENDINGS else None), None
     write = None
     if form == "graphml" or form == "gexf":
         if matrix:
             raise UsageError(f"{form} holds a graph, no matrix", "leave --matrix out, or write a table: -o net.csv")
         write = writer(form)
     else:
-        run.form = form or run.form
+        run.form = form
+        run.ready(texts=False)
     kinds = named(split(types), run.types)
     analyses = run.analyses(names=True)
     net = stage.network(analyses, within=within, types=kinds, top=top, min_count=min_count, weight=weight)
@@ -110,7 +119,7 @@ def network(
         run.put(stage.matrix(net) if matrix else stage.edges(net))
 
 
-@command(app, "newsnlp evaluate data/gold/briefs.jsonl", *NAMES, *OUTPUT, files=Golds)
+@command(app, "newsnlp evaluate data/gold/briefs.jsonl", "model", *OUTPUT, files=Golds)
 def evaluate(
     run: Run,
     worst: Annotated[bool, typer.Option("--errors", help="List the names missed and wrongly found instead.")] = False,
@@ -124,8 +133,9 @@ def evaluate(
 
     from newsnlp.entities import evaluate as stage
     from newsnlp.pipeline import analyze
+    from newsnlp.settings import Settings
 
-    find = partial(analyze, settings=run.settings, words=False)
+    find = partial(analyze, settings=Settings(model=run.model, link=False), words=False)
     run.put(stage.evaluate(_golds(run), find, worst=worst))
 
 
@@ -153,7 +163,7 @@ def train(
 
     learned, apart = stage.divide(list(_golds(run)), held_out)
     stage.train(learned, out, keep=keep, report=lambda line: say(line, "train"))
-    run.put(scoring.evaluate(apart, partial(analyze, settings=Settings(model=out), words=False)))
+    run.put(scoring.evaluate(apart, partial(analyze, settings=Settings(model=out, link=False), words=False)))
 
 
 def _golds(run: Run) -> Iterator[Gold]:

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar, get_type_hints
 import typer
 from typer.models import ArgumentInfo
 
-from newsnlp.asked import Asked
 from newsnlp.cli.app import Command
 from newsnlp.cli.configuration import Config
 from newsnlp.cli.end import FAILED, Debug, say, trace
@@ -62,7 +61,7 @@ _Form = TypeVar("_Form")
 
 @dataclass
 class Run:
-    """One command's shared options, and what became of its inputs. Each field is an option of the command line."""
+    """One command's shared options, and what became of its inputs. Each field but the last is an option."""
 
     files: Inputs = None
     all_lines: AllLines = False
@@ -208,10 +207,9 @@ class Run:
                 self._warn(analysis)
                 yield analysis
 
-    def side(self, files: list[str], *, names: bool) -> Iterable[Analysis]:
+    def side(self, files: list[str], *, names: bool) -> Iterator[Analysis]:
         """One side of a comparison, its words cut: `analyses`, and an error where none is found, in the end."""
-        found = self.analyses(files, words=True, names=names)
-        return found if isinstance(found, Asked) else _some(found, files)
+        return _some(self.analyses(files, words=True, names=names), files)
 
     def _warn(self, analysis: Analysis) -> None:
         self.warned += len(analysis.warnings)
@@ -284,12 +282,13 @@ class Run:
         output, form = self.output, self.form
         if form is None:
             screen: Format = "table" if sys.stdout.isatty() else "tsv"
-            form = self._by_ending(output) or self.usual or "tsv" if output else self.usual or screen
+            usual = self.usual if output or self.usual not in BINARY else None  # which needs a file
+            form = (self._by_ending(output) or usual or "tsv") if output else usual or screen
         if form == "table" and output:
             raise UsageError("a table is for the terminal", "choose another --format for -o, such as md or csv")
         if form in BINARY:
             if output is None:
-                raise UsageError(f"{form} is no text", "name a file with -o")
+                raise UsageError(f"{form} is no text", "name a file with -o, or choose another --format")
             installed(form)
         return form
 
@@ -300,10 +299,6 @@ class Run:
             hint = f"take one of {' '.join(ENDINGS)}, or say --format"
             raise UsageError(f"no format has the ending {self.ending} of {output}", hint)
         return ENDINGS.get(self.ending)
-
-    def put_file(self, path: Path, put: Callable[[Path], None]) -> None:
-        """Write a file beside the results, whole or not at all: `put` fills the path that it is given."""
-        replace(path, put)
 
     def put_text(self, texts: Iterable[str]) -> None:
         """Write texts, a blank line between two of them."""

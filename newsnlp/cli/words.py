@@ -91,7 +91,9 @@ def frequency(
 @command(app, "newsnlp summary data/samples/local.txt", *NAMES, *ANALYSIS, *READING, *OUTPUT)
 def summary(
     run: Run,
-    top: Annotated[int, typer.Option("--top", "-n", min=1, help="Names of each kind at most.")] = 5,
+    top: Annotated[
+        int, typer.Option("--top", "-n", min=1, help="Names of each kind at most, and half the keywords.")
+    ] = 5,
     per_doc: Annotated[
         bool, typer.Option("--per-doc", help="A page for each article, however many there are.")
     ] = False,

@@ -83,4 +83,4 @@ def reachable(output: Path) -> None:
 
 
 def _refused(output: Path, cause: str) -> UsageError:
-    return UsageError(f"can't write {output}: {cause}", "choose another place with -o")
+    return UsageError(f"can't write {output}: {cause}", "choose another place for it")
