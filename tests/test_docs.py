@@ -107,6 +107,11 @@ def test_columns_of_a_corpus(described, name):
     assert sorted(described[name]) == sorted(COLUMNS[name])
 
 
+def test_what_is_cited_is_this_version():
+    lines = (ROOT / "CITATION.cff").read_text(encoding="utf-8").splitlines()
+    assert f"version: {newsnlp.__version__}" in lines
+
+
 def test_every_function_has_its_part():
     page = (DOCS / "library.md").read_text(encoding="utf-8")
     functions = {name for name in newsnlp.__all__ if name[0].islower()}
