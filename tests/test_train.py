@@ -122,6 +122,10 @@ def test_the_chain_of_the_package_s_own_model(tmp_path: Path, monkeypatch):
         monkeypatch.delitem(corpora.TEXTS, name)
     monkeypatch.setattr("sys.argv", ["train", "--out", str(tmp_path / "out"), "--work", str(tmp_path / "work")])
     chain.main()
-    assert sorted(path.name for path in (tmp_path / "work").iterdir()) == ["teacher11.npy", "teacher12.npy"]
+    views = sorted((tmp_path / "work").iterdir())
+    assert [path.name.partition("-")[0] for path in views] == ["teacher11", "teacher12"]
+    (tmp_path / "text" / "tw_outlets.hant.01.txt").write_text("青島的船今天啟航。\n", encoding="utf-8")
+    chain.main()
+    assert len(list((tmp_path / "work").iterdir())) == 4  # a view of other text is another
     assert model.load(tmp_path / "out").types == corpora.TYPES
     assert "train/cluener.train.jsonl" in (tmp_path / "out/card.md").read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ Each begins at random and errs in its own way; the mean of what they hold likely
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from hashlib import blake2b
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -26,7 +27,7 @@ SHARES = {"news": 3.0, "msra": 0.4}
 
 
 def label(data: Mapping[str, Sequence[Sentence]], texts: Sequence[str], store: Path) -> list[Sentence]:
-    """Sentences with what the teachers hold likely of each character; each one's view is kept in `store`.
+    """Sentences with what the teachers hold likely of each character; each one's view stays in `store` for a next run.
 
     Args:
         data: what the teachers learn from, by the names in SHARES.
@@ -45,7 +46,7 @@ def label(data: Mapping[str, Sequence[Sentence]], texts: Sequence[str], store: P
 
 def _view(data: Mapping[str, Sequence[Sentence]], texts: Sequence[str], store: Path, settings: Settings) -> Path:
     """The file of what one teacher holds likely of the texts' characters, made where it is not there yet."""
-    path = store / f"teacher{settings.seed}.npy"
+    path = store / f"teacher{settings.seed}-{_made_of(data, texts, settings)}.npy"
     if not path.exists():
         torch.set_num_threads(1)  # see chain
         index = features.build(*vocabulary([s.text for group in data.values() for s in group]))
@@ -54,6 +55,17 @@ def _view(data: Mapping[str, Sequence[Sentence]], texts: Sequence[str], store: P
         view = network.scores(texts)
         whole(path, lambda file: np.save(file, view, allow_pickle=False))
     return path
+
+
+def _made_of(data: Mapping[str, Sequence[Sentence]], texts: Sequence[str], settings: Settings) -> str:
+    """A hash of all that a view follows from, so that none is taken for that of other text."""
+    found = blake2b(repr((settings, PASSES, SHARES)).encode(), digest_size=8)
+    for sentences in data.values():
+        for text, target in sentences:
+            found.update(text.encode() + target.tobytes())
+    for text in texts:
+        found.update(text.encode() + b"\n")
+    return found.hexdigest()
 
 
 def _mean(views: Sequence[NDArray[np.float16]]) -> NDArray[np.float16]:
