@@ -449,6 +449,12 @@ def test_aliases_of_what_a_form_stands_for():
     assert [m.name for m in linked(text, aliases={("LOC", "澜大"): "丙"})] == ["澜州大学", "澜州大学"]
 
 
+@pytest.mark.parametrize("text", ["[O:工业和信息化部]、[O:工信部]", "[O:工信部]、[O:工业和信息化部]"])
+def test_an_alias_that_is_another_form_of_the_thing(text):
+    """The user calls the Ministry of Industry by its short name: one row, whichever form comes first."""
+    assert [m.name for m in linked(text, aliases={("", "工业和信息化部"): "工信部"})] == ["工信部"] * 2
+
+
 def test_only():
     assert only(["甲", "甲"]) == "甲"
     assert only(["甲", "乙"]) == only([]) == ""

@@ -355,9 +355,6 @@ def _province(names: Forms, places: Forms) -> str:
 def _apply(aliases: Mapping[tuple[str, str], str], names: Mapping[str, Forms]) -> None:
     """The user's names for forms and for what they stand for."""
     for kind, found in names.items():
-        for form in found:
-            for key in (form, _last(found, form)):
-                name = aliases.get((kind, key)) or aliases.get(("", key))
-                if name:
-                    found[form] = name
-                    break
+        for form, end in {form: _last(found, form) for form in found}.items():  # before any of them is changed
+            own = (aliases.get((kind, key)) or aliases.get(("", key)) for key in (form, end))
+            found[form] = next(filter(None, own), end)
