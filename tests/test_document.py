@@ -151,6 +151,32 @@ CASES = {
         "[ORG:云州新能集团]（简称“云新”）说，云新将",
         "[ORG:云州新能集团]（简称“[ORG:云新]”）说，[ORG:云新]将",
     ),
+    "short form behind a colon": (
+        "[ORG:云州新能集团]（以下简称：云新）说，云新将",
+        "[ORG:云州新能集团]（以下简称：[ORG:云新]）说，[ORG:云新]将",
+    ),
+    "short form in straight quotes, behind a blank": (
+        '[ORG:云州新能集团] (文中简称为 "云新")说，云新将',
+        '[ORG:云州新能集团] (文中简称为 "[ORG:云新]")说，[ORG:云新]将',
+    ),
+    "short form behind a comma, in quotes": (
+        "[ORG:云州新能集团]，下称“云新”，",
+        "[ORG:云州新能集团]，下称“[ORG:云新]”，",
+    ),
+    "words behind a comma, without quotes": (
+        "[ORG:云州新能集团]，简称云新的企业，",
+        "[ORG:云州新能集团]，简称云新的企业，",
+    ),
+    "a bare head for short": ("[ORG:云州新能集团]（简称“公司”）", "[ORG:云州新能集团]（简称“公司”）"),
+    "short form of a law, in title marks": (
+        "《云州条例》（以下简称“《条例》”）",
+        "《[WORK:云州条例]》（以下简称“《[WORK:条例]》”）",
+    ),
+    "short form behind a whole in quotes": (
+        "“[PROGRAM:云州百舸工程]”简称“百舸”",
+        "“[PROGRAM:云州百舸工程]”简称“[PROGRAM:百舸]”",
+    ),
+    "one word for several": ("[ORG:云州新能集团]（以下统称“云企”）", "[ORG:云州新能集团]（以下统称“[ORG:云企]”）"),
     "last part of a transliterated name": (
         "[PER:安娜·贝克曼]来了。贝克曼说",
         "[PER:安娜·贝克曼]来了。[PER:贝克曼]说",

@@ -9,17 +9,11 @@ from collections.abc import Mapping, Sequence
 from newsnlp.align import Aligned
 from newsnlp.article import Mention
 from newsnlp.entities.forms import reading
+from newsnlp.entities.quoted import BETWEEN, DEFINED
 from newsnlp.entities.shorter import inside, shorter
 from newsnlp.entities.things import things
 
-_OPEN, _CLOSE = "“「『‘《\"'", "”」』’》\"'"
-_DEFINED = re.compile(
-    r"(?:[（(，,]\s?(?:(?:以下|下|文中)?简称|(?:以下|下|文中|(?<=[（(]))称)"  # ，称 alone is what somebody says
-    rf"|(?<=[{_CLOSE}])(?:以下)?简称)(?:为|作)?[：:]?\s?[{_OPEN}]?"
-    rf"([^{_OPEN}{_CLOSE}（）()，,。；;：:\n]{{2,16}})[{_CLOSE}）)，,。；;]"
-)
 _GLOSSED = re.compile(r"[（(]([A-Z][A-Za-z0-9&.\-]{1,9}|[\u4e00-\u9fff]{2,16})[）)]")
-_BEFORE = re.compile(rf"[{_CLOSE}\s]{{0,2}}")
 # What stands between two bodies that one word behind them may mean.
 _JOINTS = frozenset("、和与及同或")
 
@@ -30,16 +24,16 @@ def definitions(plain: Aligned, mentions: Sequence[Mention]) -> dict[tuple[str, 
     X（以下简称“Y”）, X（下称Y）, X，简称“Y”, and X（WHO） with a Latin abbreviation, or a Chinese one, in the brackets.
     """
     found: dict[tuple[str, str], str] = {}
-    defined = _DEFINED.finditer(plain.text) if "称" in plain.text else ()
+    defined = [m for m in DEFINED.finditer(plain.text) if not m["several"]] if "称" in plain.text else ()
     glossed = _GLOSSED.finditer(plain.text)
-    if not (matches := [*((match, True) for match in defined), *((match, False) for match in glossed)]):
+    matches = [(m, m["short"], True) for m in defined] + [(m, m[1], False) for m in glossed]
+    if not matches:
         return found
     ends = {m.end: m for m in mentions if m.named}
     order = sorted(ends)
     kinds = {(m.type, m.name) for m in mentions}
-    for match, sure in matches:
+    for match, short, sure in matches:
         full = _before(plain, match.start(), ends, order)
-        short = match[1].strip()
         if full is None or short == full.name or (full.type, short) not in kinds:
             continue
         if sure:
@@ -74,4 +68,4 @@ def _before(plain: Aligned, at: int, ends: Mapping[int, Mention], order: Sequenc
     if not k:
         return None
     last = order[k - 1]
-    return ends[last] if _BEFORE.fullmatch(plain.text, plain.find(last), at) else None
+    return ends[last] if BETWEEN.fullmatch(plain.text, plain.find(last), at) else None

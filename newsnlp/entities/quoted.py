@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsnlp.entities.heads import EVENT, NO_HEAD, PROGRAM
+from newsnlp.entities.heads import EVENT, NO_HEAD, ORG_HEADS, PROGRAM
 from newsnlp.entities.spans import Cover, Span, add, holder, put
 
 # A title may hold another's marks; one that is not closed within so many characters is a slip.
@@ -22,7 +22,16 @@ _HEAD_INSIDE = re.compile(rf"(?:{_QUOTED})(?!{_KIND}(?:{PROGRAM}){NO_HEAD})")
 _FIVE_YEARS = re.compile(r"[一二三四五六七八九十]{1,2}五$")
 _ENDS_PROGRAM = re.compile(rf"..(?:{PROGRAM})$")
 _ENDS_EVENT = re.compile(rf"..(?:{EVENT})$")
-_ALIAS = re.compile(r"[（(](?:以下|下)?(?:简称|统称|称)(?:为)?[“「‘]?([^“”「」‘’（）()，。\n]{2,12}?)[”」’]?[）)]")
+_OPEN, _CLOSE = "“「『‘《\"'", "”」』’》\"'"
+# A short form that an article gives a name: （以下简称“…”）, ，下称…, ”简称“…”; what several get is none of theirs.
+DEFINED = re.compile(
+    r"(?:[（(，,]\s?(?:(?:以下|下|文中)?(?:简称|(?P<several>统称))"
+    r"|(?:以下|下|文中|(?<=[（(]))称)"  # ，称 alone is what somebody says
+    rf"|(?<=[{_CLOSE}])(?:以下)?简称)(?:为|作)?[：:]?\s?(?P<mark>[{_OPEN}]{{0,2}})"
+    rf"(?P<short>(?!\s)[^{_OPEN}{_CLOSE}（）()，,。；;：:\n]{{2,16}}(?<!\s))\s?[{_CLOSE}）)，,。；;]"
+)
+# What may stand between the name and that.
+BETWEEN = re.compile(rf"[{_CLOSE}\s]{{0,2}}")
 
 
 def quotes(text: str, mentions: list[Span]) -> list[Span]:
@@ -89,16 +98,19 @@ def _quoted(name: str) -> str:
 
 
 def aliases(text: str, mentions: list[Span]) -> list[Span]:
-    """The short form that brackets give a name, （以下简称“…”）, is of the name's type."""
-    if not (defined := list(_ALIAS.finditer(text))):
+    """The short form that an article gives a name, in brackets or quotes, （以下简称“…”）, is of the name's type.
+
+    A bare head, 公司, names nobody all the same; see `mend.generic`.
+    """
+    matches = DEFINED.finditer(text) if "称" in text else ()
+    defined = [m for m in matches if (m["mark"] or m[0][0] in "（(") and m["short"] not in ORG_HEADS]
+    if not defined:
         return mentions
     ends = {end: kind for _, end, kind in mentions}
-    ends |= {end + 1: kind for _, end, kind in mentions if text[end : end + 1] in ("》", "”", "」")}
     spans = []
     for match in defined:
-        if kind := ends.get(match.start()):
-            start, end = match.span(1)
-            marked = text[start] == "《" and text[end - 1] == "》"
-            spans.append((start + marked, end - marked, kind))
+        at = match.start()
+        if full := next((end for end in (at, at - 1, at - 2) if end in ends and BETWEEN.fullmatch(text, end, at)), 0):
+            spans.append((*match.span("short"), ends[full]))
     names = {text[start:end]: kind for start, end, kind in spans}
     return add(text, put(mentions, spans), names)
