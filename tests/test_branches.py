@@ -20,10 +20,12 @@ BRANCHES = {
     "民盟江苏省委会": ("民盟", "江苏省"),  # the China Democratic League
     "中国民主建国会无锡市委员会": ("民建", "无锡市"),
     "九三学社市委": ("九三学社", "市"),
+    "民进无锡市委": ("民进", "无锡市"),  # the China Association for Promoting Democracy
 }
 NONE = {
     "团委": "a school's",
     "民建中央": "the whole party's",
+    "民进党无锡市委员会": "another party's, whose name begins so",
     "集团市委": "a group's party committee",
     "无锡市委": "the Party's, which has no prefix",
     "政协": "of whatever place",

@@ -58,6 +58,12 @@ def test_a_place_and_the_rest_are_the_name(text):
         ("ORG", "内蒙古政协", "政协内蒙古自治区委员会"),
         ("ORG", "延边州政协", "政协延边朝鲜族自治州委员会"),
         ("ORG", "海岬政协", "海岬政协"),  # of what level
+        ("ORG", "中国政协", "中国政协"),  # the country's, which is no branch
+        ("ORG", "香港政协", "香港政协"),  # it has none there
+        ("ORG", "首尔市政协", "首尔市政协"),  # nor abroad
+        ("ORG", "江苏省国有资产监督管理委员会", "江苏省国有资产监督管理委员会"),  # of state assets, which are no zone
+        ("ORG", "江苏省国资委", "江苏省国有资产监督管理委员会"),
+        ("ORG", "北京市城市管理委员会", "北京市城市管理委员会"),  # of the city's order
         ("ORG", "江苏省政府", "江苏省人民政府"),
         ("ORG", "江苏省无锡市人社局", "无锡市人力资源和社会保障局"),
         ("ORG", "深圳比亚迪股份有限公司", "比亚迪"),
@@ -163,6 +169,8 @@ def test_spellings(kind, name, want):
         ("团市委", "", "团市委"),  # the Youth League's committee in the city
         ("共青团禾川市委", "", "共青团禾川市委"),  # see `seat`
         ("全市工商联", "", "全市工商联"),
+        ("禾川市城市管理局", "禾川市", "城市管理局"),  # a city's order, which is no second place
+        ("民进党高雄市党部", "", "民进党高雄市党部"),  # see `seat`
         ("禾川市办", "", "禾川市办"),  # two characters stay
         ("苏教育厅", "", "苏教育厅"),  # one letter may be anything
         ("海岬大学", "", "海岬大学"),
@@ -206,6 +214,9 @@ def test_zones():
     assert condensed("望澜高新技术产业开发区管理委员会") == "望澜高新区管委会"
     assert condensed("望澜经济技术开发区") == "望澜经开区"
     assert condensed("望澜开发区") == "望澜开发区"
+    assert condensed("望澜科技产业园管理委员会") == "望澜科技产业园管委会"  # of an industrial park
+    assert condensed("望澜产业基地管理委员会") == "望澜产业基地管委会"
+    assert condensed("望澜市城市管理委员会") == "望澜市城市管理委员会"  # of a city's order
 
 
 @pytest.mark.parametrize(
@@ -230,6 +241,9 @@ def test_editions(name, edition, rest):
         ("禾川市教育局", "禾川市"),
         ("共青团禾川市委", "禾川市"),
         ("国网禾川市供电公司", "禾川市"),
+        ("民进党高雄市党部", "高雄市"),  # Taiwan's Democratic Progressive Party in Kaohsiung
+        ("中国国民党高雄市党部", "高雄市"),
+        ("民进禾川市委", "禾川市"),  # the Mainland's China Association for Promoting Democracy
         ("团市委", ""),
         ("海岬大学", ""),
     ],

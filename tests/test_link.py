@@ -429,6 +429,10 @@ NAMES = {
         "[O:国网禾川市供电公司]、[O:市教育局]",
         "国网禾川市供电公司 禾川市教育局",
     ),
+    "a party of Taiwan in a city lends the city's name alone": (
+        "[O:民進黨禾川市黨部]、[O:市教育局]",
+        "民进党禾川市党部 禾川市教育局",
+    ),
     "the League in a city, three ways": (
         "[O:共青团禾川市委]，[O:禾川团市委]，[O:团市委]",
         "共青团禾川市委 共青团禾川市委 共青团禾川市委",

@@ -18,15 +18,17 @@ _LONG = {
     "台湾民主自治同盟": "台盟",
     "九三学社": "九三学社",
 }
-_HEAD = "|".join((*_LONG, *_LONG.values()))
+_HEAD = "|".join((*_LONG, *_LONG.values())).replace("民进", "民进(?!党)")
 _LEVEL = "省|市|自治[区州县]|[县区州盟旗]"
 _TERM = "(?:第.{1,3}届)?"
 _FULL = re.compile(rf"(?P<head>{_HEAD}){_TERM}(?P<where>.*(?:{_LEVEL})){_TERM}委(?:员会|会)?")
 _LEAGUE = re.compile(rf"(?P<where>.*)(?<!集)团(?P<level>{_LEVEL})委")
 _CONFERENCE = re.compile("(?P<where>.+)政协")
 
-# What such names begin with, those of party and police, of taxes and of the grid among them.
-HEADS = f"中共|中国共产党|武警|国网|国家税务总局|{_HEAD}"
+# What such names begin with, those of party and police, of taxes and of the grid among them, and of parties of Taiwan
+# and Hong Kong.
+_PARTIES = "民主进步党|民进党|中国国民党|国民党|台湾民众党|民众党|亲民党|时代力量|民主建港协进联盟|民建联|新民党|公民党"
+BEGINNINGS = f"中共|中国共产党|武警|国网|国家税务总局|{_HEAD}|{_PARTIES}"
 
 
 class Branch(NamedTuple):

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsnlp.entities.branches import HEADS, branch
+from newsnlp.entities.branches import BEGINNINGS, branch
 from newsnlp.entities.things import functions, things
 
 _ODD = re.compile(r"[^\u4e00-\u9fff0-9]")
@@ -20,22 +20,26 @@ _DASH = re.compile(r"(?<=[\u4e00-\u9fff])[－–—―-](?=[\u4e00-\u9fff])")
 _DASHES = {"ORG": "—", "EVENT": "—", "PROGRAM": "—", "PER": "-", "LOC": "-"}
 _BRACKETS = re.compile(r"\(([^()]*[\u4e00-\u9fff][^()]*)\)")
 # A place at the beginning of a longer name; 市场, 区域, 州立 and the like are no ends of places, nor the 州 of 江州市.
-# It begins neither with what has branches, 共青团江州市委, nor with 团 and the like alone: 团市委, 全市.
+# It begins neither with what has branches, 共青团江州市委, nor with 团 and the like alone: 团市委, 全市; 城市 is none.
 _CITY = "市(?!场|政(?!府|协|务|法)|民(?!政|族)|容|级)"
 _PLACE = re.compile(
-    rf"(?!{HEADS}|[团全各本该][省市县区州])[\u4e00-\u9fff]{{1,5}}?"
+    rf"(?!{BEGINNINGS}|城市|[团全各本该][省市县区州])[\u4e00-\u9fff]{{1,5}}?"
     rf"(?:省|{_CITY}|自治[区州县]|县(?!级)|新区|高新区|开发区|经开区|区(?!域|块|划|委员)|州(?!立|{_CITY})|盟(?!主)|旗(?!舰|袍))"
 )
-_HEAD = re.compile(f"^(?:{HEADS})")
+_HEAD = re.compile(f"^(?:{BEGINNINGS})")
 # What stands before a local body, and says no more than the body itself.
 _ABOVE = re.compile("中共|中国共产党|国家税务总局")
 _LEGAL = re.compile("(?:[（(]集团[）)]|集团)?(?:股份有限公司|有限责任公司|控股有限公司|有限公司|公司)$")
 # The same without 集团, which may be the parent of what is listed; what is listed is limited by shares.
 _FORM = re.compile("(?:股份有限公司|有限责任公司|有限公司|公司)$")
 SHARES = "股份有限公司"
-_ZONES = (("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区"), ("管理委员会", "管委会"))
+_ZONES = (("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区"))
+# Of a zone; 国有资产监督管理委员会 is called so.
+_ADMINISTRATION = re.compile("(?:(?<=[区园城港湾岛])|(?<=基地))管理委员会")
 # 上海海事局 and 湖南广播电视台 are called so, others 市海事局.
 _EITHER = frozenset(("海事局", "广播电视台"))
+# What ends as places do that have a government, and has none: 工业园区, 灾区.
+_ZONE = re.compile("[景园山校小社灾库牧湾战护]区$|州$")
 _REPUBLIC = "中华人民共和国"
 _LAW = re.compile("(?<!办)法$|法典$|条例$")
 _COUNT = re.compile(r"(?:第[一二三四五六七八九十百\d]+[届次]|首届|(?:19|20)\d\d年?(?:度)?)+")
@@ -157,7 +161,7 @@ def condensed(name: str) -> str:
     """A zone and its administration by their usual short forms: 高新区, 经开区, 管委会."""
     for long, short in _ZONES:
         name = name.replace(long, short)
-    return name
+    return _ADMINISTRATION.sub("管委会", name)
 
 
 @lru_cache(maxsize=1 << 14)  # each place asks for all its beginnings: without, time doubles with every character
@@ -184,7 +188,7 @@ def _organ(name: str) -> str:
         name = name[match.end() :] if local(name[match.end() :])[0] else name
     if (match := _OFFICE.search(name)) and not known.province(name[: match.start()]):
         name = name[: match.start()] + name[match.end() :]
-    if (found := branch(name)) and (division := known.forms["LOC"].get(found.where) or _division(found.where)):
+    if (found := branch(name)) and (division := _division(found.where)):
         return found.named(division)
     where, function = local(name)
     division = known.forms["LOC"].get(where) or _within(where)
@@ -203,8 +207,19 @@ def _organ(name: str) -> str:
 
 
 def _division(where: str) -> str:
-    """A place with those that it lies in, if it has a level; empty for others, and for a level alone."""
-    return _within(where) if len(where) > 1 and where[-1] in "省市县区州旗盟" else ""
+    """A place that may be one of the Mainland by its name; empty for others, and for a level alone."""
+    known = things()
+    name = known.forms["LOC"].get(where) or (_within(where) if len(where) > 1 and where[-1] in "省市县区州旗盟" else "")
+    return name if name and governed(name) else ""
+
+
+def governed(name: str) -> bool:
+    """Whether a place with a level may be one of the Mainland: 禾川市, but not 首尔市, 花莲县, 粤港澳大湾区."""
+    known = things()
+    if known.province(name):
+        return True
+    stem = known.forms["LOC"].get(name[:-1], "")
+    return name not in known.forms["LOC"] and (not stem or bool(known.province(stem))) and not _ZONE.search(name)
 
 
 def _has(division: str, function: str) -> bool:

@@ -16,7 +16,7 @@ from newsnlp.article import NAMED_TYPES, Mention
 from newsnlp.entities.bearers import bearers
 from newsnlp.entities.branches import branch
 from newsnlp.entities.defined import definitions
-from newsnlp.entities.forms import SHARES, Reading, count, legal, local, place, reading, seat
+from newsnlp.entities.forms import SHARES, Reading, count, governed, legal, local, place, reading, seat
 from newsnlp.entities.shorter import shorter
 from newsnlp.entities.things import functions, things
 
@@ -29,8 +29,6 @@ _PUBLIC = frozenset("部院局署厅处委会行法")  # how bodies end that oth
 _DAILY = "央行"  # the Mainland's news says it of its own beside others'
 # Where news names one of these, a central body's bare name may be that of their own.
 _HOME = frozenset("中国 香港 澳门 台湾".split())
-# What ends as places do that have a government, and has none: 工业园区, 灾区.
-_ZONE = re.compile("[景园山校小社灾库牧湾战护]区$|州$")
 _FEW = 20  # rivals for a bare name that are compared with each other
 _MANY = 500  # bodies with one character in an article; none of news has so many
 # Bodies of one name on both sides of the strait, and those that show which side an article is about.
@@ -331,16 +329,7 @@ def _at(level: str, names: Forms, places: Forms) -> set[str]:
     known = things().forms["LOC"]
     found = (*places.values(), *map(seat, names.values()))
     longer = (name if name[-1:] == level else known.get(name + level, "") for name in found)
-    return {name for name in longer if name and _governed(name)}
-
-
-def _governed(name: str) -> bool:
-    """Whether a place with a level may be one of the Mainland: 禾川市, but not 首尔市, 花莲县, 粤港澳大湾区."""
-    known = things()
-    if known.province(name):
-        return True
-    stem = known.forms["LOC"].get(name[:-1], "")
-    return name not in known.forms["LOC"] and (not stem or bool(known.province(stem))) and not _ZONE.search(name)
+    return {name for name in longer if name and governed(name)}
 
 
 def _province(names: Forms, places: Forms) -> str:
