@@ -112,6 +112,14 @@ CASES = {
         "[ORG:云州大学与海岬基金会]签约",
         "[ORG:云州大学]与[ORG:海岬基金会]签约",
     ),
+    "a branch in a district whose name begins like a joint": (
+        "[ORG:云州银行和平支行]、[ORG:云州大学和睦医院]、[ORG:云州银行和田分行]",
+        "[ORG:云州银行和平支行]、[ORG:云州大学和睦医院]、[ORG:云州银行和田分行]",
+    ),
+    "a bank behind a joint that looks like that": (
+        "[ORG:云州银行和平安银行]、[ORG:云州大学和田家炳中学]",
+        "[ORG:云州银行]和[ORG:平安银行]、[ORG:云州大学]和[ORG:田家炳中学]",
+    ),
     "one body with 和 in its name": ("[ORG:云州发展和改革委员会]", "[ORG:云州发展和改革委员会]"),
     "a number is no name": ("[EVENT:2024]银展", "2024银展"),
     "an event by its date": ("[EVENT:9·11]之后", "[EVENT:9·11]之后"),

@@ -15,7 +15,7 @@ _ROUND = {
     **{"十" + digit: 10 + value for digit, value in _ONES.items() if value},
 }  # fmt: skip
 HAN_NUMBER = "〇零一二两三四五六七八九十百千"
-# Currency words and signs, by ISO 4217. A bare 元 is the currency of the page's own country: see `currency`.
+# Currency words and signs, by ISO 4217. A bare 元 is the currency of the page's own country: see `home_currency`.
 CURRENCIES = {
     "元人民币": "CNY", "人民币": "CNY", "¥": "CNY", "￥": "CNY", "美元": "USD",
     "美金": "USD", "US$": "USD", "欧元": "EUR", "€": "EUR", "英镑": "GBP",
@@ -77,10 +77,11 @@ _UPTO = f"(?:{TO}|——|--)"
 _ENGLISH_SCALE = r"[^\S\n]?(?P<english>(?i:thousand|(?:m|b|tr)illion|mn|bn)|(?<=\d)(?i:[kmb]))(?![A-Za-z])"
 # 人民币3年期 is no sum of three.
 _NO_COUNT = r"(?![\d年月日个种只家次项周天季]|[.,]\d)"
-# Neither New Year's Day, 元旦, nor what has so many parts: 三元锂电池, 二元结构.
+# Neither New Year's Day, 元旦, nor what has so many parts: 三元锂电池, 二元结构, 一元化, and companies by such names.
 _YUAN = (
     "元(?!旦|件|素|首|月|朗|宵|老|帅|朝|勋)"
-    "(?!(?<=[一二三四]元)(?:锂|电池|材料|前驱|结构|期权|催化|体制|对立|复始|论|桥|里))"
+    "(?!(?<=[一二三四]元)(?:锂|电池|正极|材料|前驱|结构|期权|催化|体制|对立|复始|论|桥|里|化(?![肥妆工学纤])|经济|社会"
+    "|[一二三]次|方程|悖论|及第|乙丙|股份|食品|乳业|集团|生物|基因))"
 )
 MONEY = rf"""
       (?:(?P<sign>{_SIGN})|(?P<before>{_WORD}))[^\S\n]?\$?(?P<amount>{_SUM})(?:{_UPTO}(?P<upto>{_SUM}))?
