@@ -12,6 +12,15 @@ def test_aliases_become_simplified(tmp_path):
     assert read_aliases(path) == {("LOC", "岚湾"): "岚湾市", ("", "海岬"): "海岬文教基金会"}
 
 
+def test_aliases_of_either_page(tmp_path):
+    """A Simplified page leaves 王乾 (Wang Qian) as it is, of a Traditional one's it becomes 王干."""
+    path = tmp_path / "names.csv"
+    path.write_text("alias,name\n王乾,王乾先生\n", encoding="utf-8")
+    assert read_aliases(path) == {("", "王乾"): "王乾先生", ("", "王干"): "王乾先生"}
+    path.write_text("alias,name\n王乾,甲\n王干,乙\n", encoding="utf-8")  # two persons
+    assert read_aliases(path) == {("", "王乾"): "甲", ("", "王干"): "乙"}
+
+
 def test_types_are_those_of_the_model(tmp_path):
     """ship, as the user's own model calls it, however the file writes it."""
     path = tmp_path / "names.csv"

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsnlp.errors import UsageError
-from newsnlp.language.convert import configurations, convert, simplify
+from newsnlp.language.convert import configurations, convert, simplify, working
 from newsnlp.reading.repair import repair
 from tests.strategies import texts
 
@@ -74,6 +74,21 @@ def test_full_width_is_folded():
 )
 def test_marks_of_full_width_numbers_are_folded(text, want):
     assert simplify(repair(text), "simplified").text == want
+
+
+@pytest.mark.parametrize(
+    ("name", "want"),
+    [
+        pytest.param("王乾", ("王乾", "王干"), id="a name of either script, which OpenCC converts"),
+        pytest.param("沈徵明", ("沈徵明", "沈征明"), id="another"),
+        pytest.param("俞經", ("俞经",), id="one of Traditional script"),
+        pytest.param("俞经", ("俞经",), id="one of Simplified script"),
+        pytest.param("ＡＩ芯片", ("AI芯片",), id="letters of full width"),
+        pytest.param("", ("",), id="nothing"),
+    ],
+)
+def test_forms_in_working_texts(name, want):
+    assert working(name) == want
 
 
 def test_unknown_target():

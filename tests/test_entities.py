@@ -46,6 +46,12 @@ def test_mentions_lie_apart_but_for_names_in_a_title(text):
         ("飞凤 人才计划", "飞凤人才计划"),
         ("iPhone 15 Pro", "iPhone 15 Pro"),
         ("关于贯彻《条例》的通知", "关于贯彻《条例》的通知"),
+        ('实施"领航"人才计划', "实施领航人才计划"),  # straight quotes
+        ("‘领航’人才计划", "领航人才计划"),
+        ("推进‘5G’与'AI'计划", "推进5G与AI计划"),
+        ("L’Oréal中国", "L’Oréal中国"),  # apostrophes
+        ("L'Oréal中国", "L'Oréal中国"),
+        ("Workers’ Union", "Workers’ Union"),
         ("「", "「"),
     ],
 )
@@ -88,6 +94,14 @@ def test_names(text, want):
 def test_a_reporter_named_by_the_page_is_a_person():
     [mention] = [m for m in found("海岳網6月19日電(俞經(jīng))", meta=Meta(reporters=("俞經",))) if m.type == "PER"]
     assert (mention.text, mention.name) == ("俞經", "俞经")
+
+
+@pytest.mark.parametrize("name", ["王乾", "沈徵"])
+def test_a_reporter_whose_name_looks_traditional(name):
+    """A Simplified page leaves the letters of 王乾 (Wang Qian) as they are, though OpenCC makes 王干 of them."""
+    text = f"责编{name}认为"
+    mentions = entities(simplify(repair(text), "simplified"), [Line(0, len(text), "body")], meta=Meta(editors=(name,)))
+    assert [(m.type, m.name) for m in mentions] == [("PER", name)]
 
 
 @pytest.mark.parametrize(

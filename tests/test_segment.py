@@ -79,6 +79,13 @@ def test_dictionary_in_any_encoding(tmp_path, encoding):
     assert len(read_dictionary(path)) == 3
 
 
+def test_words_of_either_page(tmp_path):
+    """Wang Qian, whom a Traditional page's working text calls 王干; 倍增計劃, a doubling plan, has one form."""
+    path = tmp_path / "words.txt"
+    path.write_text("王乾 9 nr\n倍增計劃\n", encoding="utf-8")
+    assert [word.word for word in read_dictionary(path)] == ["王乾", "王干", "倍增计划"]
+
+
 def test_missing_dictionary(tmp_path):
     with pytest.raises(UsageError, match="No such file or directory: check the name of the dictionary"):
         segmenter("rjieba", tmp_path / "none.txt")

@@ -8,7 +8,7 @@ from pathlib import Path
 from newsnlp.article import NAMED_TYPES
 from newsnlp.encoding import read_text
 from newsnlp.errors import UsageError
-from newsnlp.language.convert import convert
+from newsnlp.language.convert import working
 from newsnlp.once import once
 
 
@@ -23,7 +23,7 @@ def read_aliases(path: Path, types: tuple[str, ...] = NAMED_TYPES) -> dict[tuple
     Raises:
         UsageError: the file can't be read, has no such columns, or a line of it makes no sense.
     """
-    rows = csv.DictReader(convert(read_text(path, "aliases")).text.splitlines())
+    rows = csv.DictReader(read_text(path, "aliases").splitlines())
     try:
         return _aliases(rows, path, types)
     except csv.Error as error:
@@ -37,6 +37,7 @@ def _aliases(rows: csv.DictReader[str], path: Path, types: tuple[str, ...]) -> d
         )
     known = {kind.upper(): kind for kind in ("", *types)}
     found: dict[tuple[str, str], str] = {}
+    others: dict[tuple[str, str], str] = {}  # on pages of the other script
     for row in rows:
         alias, name, kind = ((row.get(column) or "").strip() for column in ("alias", "name", "type"))
         if not alias or not name:
@@ -45,6 +46,9 @@ def _aliases(rows: csv.DictReader[str], path: Path, types: tuple[str, ...]) -> d
             raise UsageError(
                 f"{path}: line {rows.line_num}: no type '{kind}'", f"take one of {', '.join(types)}, or none"
             )
-        if found.setdefault((known[kind.upper()], alias), name) != name:
+        kind, name = known[kind.upper()], working(name)[0]
+        form, *more = working(alias)
+        if found.setdefault((kind, form), name) != name:
             raise UsageError(f"{path}: line {rows.line_num}: '{alias}' has two names", "keep one of them")
-    return found
+        others |= {(kind, other): name for other in more}
+    return others | found

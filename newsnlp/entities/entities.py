@@ -17,12 +17,14 @@ from newsnlp.entities.heads import Word, candidates, closing
 from newsnlp.entities.model import Model, load, tag
 from newsnlp.entities.patterns import patterns
 from newsnlp.entities.spans import Cover, Span, holder, override
-from newsnlp.language.convert import convert
+from newsnlp.language.convert import working
 from newsnlp.language.sentences import pieces
 
 # A source that is surely an outlet's name: not 综合, 网络 or 本报讯.
 _OUTLET = re.compile("(?!本|网络)[\u4e00-\u9fff]{2,10}[报社网台刊]")
 _QUOTES = "“”‘’「」『』\"'《》〈〉"
+# All quotes inside a name; what a Latin letter stands before and behind is an apostrophe: L’Oréal, workers’ union.
+_INSIDE = re.compile(r"[“”‘「」『』\"]|(?<![A-Za-z0-9])['’]|['’](?!\s?[A-Za-zÀ-ɏ])")
 
 
 class Tagged(NamedTuple):
@@ -153,15 +155,14 @@ def canonical(name: str) -> str:
         return name
     bare = name.strip(_QUOTES)
     if not any(q in bare for q in "《〈"):
-        bare = bare.translate({ord(q): None for q in "“”「」『』"})
-    return re.sub(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])", "", bare) or name
+        bare = _INSIDE.sub("", bare)
+    return re.sub(r"(?<![A-Za-z0-9'’])\s+|\s+(?![A-Za-z0-9])", "", bare) or name
 
 
 def _stated(meta: Meta | None) -> dict[str, str]:
-    """The persons and the outlet that the page's own facts name, Simplified."""
+    """The persons and the outlet that the page's own facts name, as they may stand in its working text."""
     if not meta:
         return {}
-    found = {convert(name).text: "PER" for name in (*meta.reporters, *meta.editors) if 1 < len(name) < 8}
-    if meta.source and _OUTLET.fullmatch(source := convert(meta.source).text):
-        found[source] = "ORG"
-    return found
+    names = (name for name in (*meta.reporters, *meta.editors) if 1 < len(name) < 8)
+    found = {form: "PER" for name in names for form in working(name)}
+    return found | {form: "ORG" for form in working(meta.source or "") if _OUTLET.fullmatch(form)}

@@ -131,6 +131,15 @@ def simplify(text: Aligned, script: Script) -> Aligned:
     return plain if working is plain.text else Aligned(working, plain)
 
 
+def working(name: str) -> tuple[str, ...]:
+    """The forms of a name that working texts may have, see `simplify`: 王乾, which a Traditional page makes 王干 of.
+
+    A name with a character that is Traditional alone has one, Simplified.
+    """
+    plain, other = narrow(name), narrow(_convert("t2s", name))
+    return (other,) if plain == other or detect(name).traditional else (plain, other)
+
+
 def _by_character(text: str, config: str) -> Iterator[tuple[int, int, str]]:
     """Each character for itself: for a dictionary that some day changes a length."""
     return ((i, i + 1, _convert(config, c)) for i, c in enumerate(text))

@@ -13,7 +13,7 @@ from newsnlp.align import Aligned
 from newsnlp.article import Token
 from newsnlp.encoding import read_text
 from newsnlp.errors import UsageError
-from newsnlp.language.convert import convert
+from newsnlp.language.convert import working
 from newsnlp.once import once
 from newsnlp.settings import SegmenterName
 
@@ -65,9 +65,10 @@ def read_dictionary(path: str | Path) -> list[Word]:
         UsageError: the file can't be read.
     """
     words = []
-    for line in convert(read_text(path, "dictionary")).text.splitlines():
+    for line in read_text(path, "dictionary").splitlines():
         if match := _ENTRY.fullmatch(line.split("#")[0]):
-            words.append(Word(match[1], int(match[2]) if match[2] else None, match[3] or USER_TAG))
+            frequency, tag = int(match[2]) if match[2] else None, match[3] or USER_TAG
+            words += [Word(word, frequency, tag) for word in working(match[1])]
     return words
 
 
