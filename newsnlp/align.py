@@ -95,14 +95,7 @@ class Aligned:
         """The first boundary of the text at or behind the source's offset; inverse of `boundary`."""
         if self.same:
             return min(max(offset, 0), len(self.text))
-        low, high = 0, len(self.text)
-        while low < high:
-            middle = (low + high) // 2
-            if self.boundary(middle) < offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect_left(range(len(self.text)), offset, key=self.boundary)
 
 
 def edit(base: str | Aligned, pieces: Iterable[tuple[int, int, str]]) -> Aligned:

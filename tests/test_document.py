@@ -94,6 +94,7 @@ CASES = {
     ),
     "an event's year": ("2024年[EVENT:云州人才大会]", "[EVENT:2024年云州人才大会]"),
     "an event's count": ("第六届[EVENT:云州博览会]", "[EVENT:第六届云州博览会]"),
+    "a long count": ("第一百三十五届[EVENT:云州博览会]", "[EVENT:第一百三十五届云州博览会]"),
     "a programme that stops short of its head": (
         "实施[PROGRAM:深海装备技术]攻关专项，",
         "实施[PROGRAM:深海装备技术攻关专项]，",

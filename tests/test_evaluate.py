@@ -20,7 +20,7 @@ def test_score() -> None:
 
 def test_nothing_found() -> None:
     assert score(GOLD, [[]])["all"].f1 == 0
-    assert score([], []) == {}
+    assert score([], []) == score([[]], [[]]) == {"all": (0, 0, 0)}
 
 
 def test_errors_name_what_went_wrong() -> None:

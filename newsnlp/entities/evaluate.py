@@ -58,7 +58,7 @@ def score(gold: Sequence[Iterable[Span]], found: Sequence[Iterable[Span]]) -> di
         for counts, spans in ((right, want & got), (total, got), (wanted, want)):
             counts.update(kind for _, _, kind in spans)
             counts[ALL] += len(spans)
-    return {kind: Score(right[kind], total[kind], wanted[kind]) for kind in sorted(wanted | total)}
+    return {kind: Score(right[kind], total[kind], wanted[kind]) for kind in sorted({*wanted, *total, ALL})}
 
 
 def errors(articles: Sequence[Article], gold: Sequence[Iterable[Span]], found: Sequence[Iterable[Span]]) -> list[Error]:

@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsnlp.entities.branches import BEGINNINGS, branch
+from newsnlp.entities.heads import COUNT
 from newsnlp.entities.things import functions, things
 
 _ODD = re.compile(r"[^\u4e00-\u9fff0-9]")
-_HALF = {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 _DOT = re.compile(r"(?<=\w)[·•‧・．⋅](?=\w)")
 _PER_DOT = re.compile(r"(?<=[\w\u4e00-\u9fff])[.·•‧・．⋅]\s*(?=[\u4e00-\u9fff])")
 _DASH = re.compile(r"(?<=[\u4e00-\u9fff])[－–—―-](?=[\u4e00-\u9fff])")
@@ -42,7 +42,7 @@ _EITHER = frozenset(("海事局", "广播电视台"))
 _ZONE = re.compile("[景园山校小社灾库牧湾战护]区$|州$")
 _REPUBLIC = "中华人民共和国"
 _LAW = re.compile("(?<!办)法$|法典$|条例$")
-_COUNT = re.compile(r"(?:第[一二三四五六七八九十百\d]+[届次]|首届|(?:19|20)\d\d年?(?:度)?)+")
+_COUNT = re.compile(rf"(?:{COUNT}|(?:19|20)\d\d年?(?:度)?)+")
 _NUMBERED = re.compile(r"(?<=第)[1-9]\d?(?=届)")
 _DIGITS = "零一二三四五六七八九"
 _STRONG = re.compile("^超?强(?=台风.)")
@@ -101,11 +101,10 @@ def reading(kind: str, form: str) -> Reading:
 
 
 def spelled(kind: str, name: str) -> str:
-    """One spelling for a name: narrow letters and digits, one dot, one dash, wide brackets around Chinese."""
+    """One spelling for a name: one dot, one dash, wide brackets around Chinese."""
     name = name.replace("衞", "卫")  # what OpenCC leaves of Hong Kong's letters
     if not _ODD.search(name):
         return name
-    name = name.translate(_HALF)
     name = (_PER_DOT if kind == "PER" else _DOT).sub("·", name)
     if kind in _DASHES:
         name = _DASH.sub(_DASHES[kind], name)
@@ -174,7 +173,7 @@ def _within(name: str) -> str:
         if (outer := known.forms["LOC"].get(name[:at]) or _within(name[:at])) and (number := known.province(outer)):
             inner = [known.forms["LOC"].get(name[at:], ""), *known.maybe["LOC"].get(name[at:], ())]
             digits = _ZEROS.sub("", known.id("LOC", outer)) if outer[-1] != "省" else number
-            fits = [place for place in inner if place and known.id("LOC", place).startswith(digits)]
+            fits = [found for found in inner if found and known.id("LOC", found).startswith(digits)]
             if len(fits) == 1:
                 return fits[0]
     return name
@@ -256,7 +255,7 @@ def _numeral(number: int) -> str:
     return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")
 
 
-def count(name: str) -> tuple[str, str]:
+def edition(name: str) -> tuple[str, str]:
     """An event's edition or year, and the rest of its name."""
     match = _COUNT.match(name)
     return (match[0], name[match.end() :]) if match else ("", name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from newsnlp import resources
@@ -10,7 +11,7 @@ from newsnlp import resources
 class Gazetteer:
     """Names with their types, found by their first two characters."""
 
-    def __init__(self, names: dict[str, str]) -> None:
+    def __init__(self, names: Mapping[str, str]) -> None:
         self.types = names
         lengths: dict[str, set[int]] = {}
         for name in names:

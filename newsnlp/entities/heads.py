@@ -36,6 +36,8 @@ HEADS = {
 # As parts of patterns, and what behind it makes a head another word: 行动组, 项目部, 规划者, 规划师.
 PROGRAM, EVENT = "|".join(PROGRAM_HEADS), "|".join(EVENT_HEADS)
 NO_HEAD = "(?!组|部|办|处|区|者|员|师|书|图)"
+# How often an event has been held so far: 第七届, 第一百三十五届, 第二次.
+COUNT = r"第[一二三四五六七八九十百\d]{1,5}[届次]|首届"
 _LENGTHS = sorted({len(head) for head in HEADS}, reverse=True)
 _LAST = frozenset(head[-1] for head in HEADS)
 _ANY = re.compile("|".join(sorted(HEADS, key=len)))
@@ -73,7 +75,7 @@ _LONGEST = 14  # words in a name at most
 Word = tuple[str, str]  # with its tag
 
 # A word's span, its tag, and whether it is a known name, or one begins with it.
-_Word = tuple[int, int, str, bool]
+_Piece = tuple[int, int, str, bool]
 
 
 def closing(text: str, names: Sequence[Span]) -> Iterator[int]:
@@ -110,7 +112,7 @@ def candidates(
             yield from _names(text, _join(text, start, part, known))
 
 
-def _names(text: str, row: Sequence[_Word]) -> Iterator[Span]:
+def _names(text: str, row: Sequence[_Piece]) -> Iterator[Span]:
     """The candidates in a clause."""
     for k, (start, end, *_) in enumerate(row):
         # Few words end a name: what their neighbours are is looked up only there.
@@ -144,13 +146,13 @@ def head(text: str, start: int, end: int) -> str:
     return ""
 
 
-def _begins(text: str, word: _Word) -> bool:
+def _begins(text: str, word: _Piece) -> bool:
     """Whether a name may begin with a word: a known name, a place or body by its tag, or a year."""
     start, _, tag, known = word
     return known or tag in ("ns", "nt", "nz") or _YEAR.match(text, start) is not None
 
 
-def _belongs(text: str, word: _Word) -> bool:
+def _belongs(text: str, word: _Piece) -> bool:
     """Whether a word may stand inside a name."""
     start, end, tag, _ = word
     name = text[start:end]
@@ -159,9 +161,9 @@ def _belongs(text: str, word: _Word) -> bool:
     return tag.startswith(_NOUNS) or name in _JOINTS or name in _VERBS or _begins(text, word)
 
 
-def _join(text: str, at: int, words: Sequence[Word], known: Gazetteer) -> list[_Word]:
+def _join(text: str, at: int, words: Sequence[Word], known: Gazetteer) -> list[_Piece]:
     """The words from an offset on, those that make up a known name joined to one."""
-    row: list[_Word] = []
+    row: list[_Piece] = []
     last = at
     for word, tag in words:
         end = at + len(word)

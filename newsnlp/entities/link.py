@@ -16,7 +16,7 @@ from newsnlp.article import NAMED_TYPES, Mention
 from newsnlp.entities.bearers import bearers
 from newsnlp.entities.branches import branch
 from newsnlp.entities.defined import definitions
-from newsnlp.entities.forms import SHARES, Reading, count, governed, legal, local, place, reading, seat
+from newsnlp.entities.forms import SHARES, Reading, edition, governed, legal, local, place, reading, seat
 from newsnlp.entities.shorter import shorter
 from newsnlp.entities.things import functions, things
 
@@ -136,7 +136,7 @@ def _settled(kind: str, found: Mapping[str, Reading], named: Mapping[str, Counte
         rivals = {thing for thing in r.maybe if thing in named[kind]}
         if kind == "ORG" and (r.known or r.maybe):
             rivals |= _locals(form, found, named, tails, earlier)
-        if kind == "LOC" and rivals and any(form + level in full - rivals for level in "市区县"):
+        if kind == "LOC" and rivals and any(form + level in full and form + level not in rivals for level in "市区县"):
             rivals.add(form)  # 朝阳 where 朝阳区 is named too
         earlier.add(r.name)
         otherwise = r.known and named[kind][r.name] > (not r.maybe)
@@ -149,7 +149,7 @@ def _settled(kind: str, found: Mapping[str, Reading], named: Mapping[str, Counte
         elif kind == "PER" and form in parts and not otherwise:
             out[form] = form
         elif kind == "EVENT" and r.known:
-            editions = (e.name for e in found.values() if e.name != r.name and count(e.name)[1] == r.name)
+            editions = (e.name for e in found.values() if e.name != r.name and edition(e.name)[1] == r.name)
             out[form] = only(editions) or r.name
     return out
 
@@ -205,7 +205,7 @@ def _locals(
         rivals = {name for name in rivals if not any(shorter("ORG", name, other) for other in rivals)}
     if own in earlier and rivals.isdisjoint(earlier):  # 最高人民法院, 最高法 and then 美国最高法院
         return set()
-    if rivals and (form == _DAILY or any(place in _HOME or things().province(place) for place in named["LOC"])):
+    if rivals and (form == _DAILY or any(where in _HOME or things().province(where) for where in named["LOC"])):
         rivals.add(own)
     return rivals
 

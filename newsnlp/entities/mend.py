@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from newsnlp.entities.gazetteer import gazetteer
-from newsnlp.entities.heads import DASHES, EVENT, NO_HEAD, ORG_HEADS, PROGRAM, head
+from newsnlp.entities.heads import COUNT, DASHES, EVENT, NO_HEAD, ORG_HEADS, PROGRAM, head
 from newsnlp.entities.spans import Span, put
 from newsnlp.entities.things import sole, things
 
@@ -49,7 +49,7 @@ _HELD = re.compile(r"[^\d\W]{2,8}(?=(?:19|20)\d\d年)")
 _OCCASION = re.compile(rf"(?:{EVENT})(活动|启动仪式|开幕式|闭幕式)$")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?$")
 _DATED = re.compile(r"(?:19|20)\d\d年")
-_COUNT = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次]|首届)$")
+_COUNT = re.compile(f"(?:{COUNT})$")
 _WORKS = re.compile(r"(?:工程|项目)$")
 # A place of some level with one of a lower level behind it, and how such end behind any place that is known.
 _LEVELS = re.compile(

@@ -85,7 +85,7 @@ def programmes(text: str, mentions: list[Span]) -> list[Span]:
             spans.append((start + 1, end - 1, "PROGRAM"))
     if not spans:
         return mentions
-    works = sorted((start, end, kind) for start, end, kind in mentions if kind == "WORK")
+    works = [mention for mention in mentions if mention[2] == "WORK"]
     inside = [s for s in spans if holder(works, s) and s[2] == "PROGRAM"]
     outside = [s for s in spans if not holder(works, s)]
     return sorted({*put(mentions, sorted(outside)), *inside})

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from newsnlp.entities.forms import count, legal, place, places
-from newsnlp.entities.heads import HEADS, ORG_HEADS
+from newsnlp.entities.forms import edition, legal, place, places
+from newsnlp.entities.heads import HEADS, ORG_HEADS, PROGRAM
 from newsnlp.entities.things import functions, things
 from newsnlp.reading.people import COMPOUND
 
@@ -37,7 +37,7 @@ _PLAIN = re.compile(
     "(?:人才|奖励|培育|培养|引育|引进|专项|建设|发展|支持|提升|创新|科技|三年|资助|中小企业|企业|领航|行动|创业|青年)+"
 )
 _STORM = re.compile("(?:超?强?(?:台风|热带风暴|飓风))")
-_PROGRAM_HEAD = re.compile("(?:计划|工程|行动|项目|战略|规划|专项|倡议)$")
+_PROGRAM_HEAD = re.compile(f"(?:{PROGRAM})$")
 _MEETINGS = frozenset("全体会议 工作会议 座谈会 常务会议 理事会议 部长级会议 新闻发布会".split())
 # What is no place's own.
 _NATIONAL = re.compile("第.{1,4}届|全国|国家|中央")
@@ -91,9 +91,9 @@ def _person(short: str, full: str) -> bool:
 
 def _event(short: str, full: str) -> bool:
     """A name without its edition, year or place; a storm without the word."""
-    edition, bare = count(full)
-    if edition and bare == short:
-        return "次" not in edition and short not in _MEETINGS
+    count, bare = edition(full)
+    if count and bare == short:
+        return "次" not in count and short not in _MEETINGS
     storm = _STORM.match(full)
     if storm and full[storm.end() :] == short:
         return True
@@ -145,11 +145,11 @@ def _body(short: str, full: str) -> bool:
     return _letters(short, full)
 
 
-def _lies(place: str, chain: str) -> bool:
+def _lies(where: str, chain: str) -> bool:
     """Whether a place is the last of a chain: 西湖区 of 杭州市西湖区."""
-    outer = chain.removesuffix(place)
+    outer = chain.removesuffix(where)
     level = len(outer) > 2 and outer[-1] in _LEVELS  # 民盟 is no place
-    return chain.endswith(place) and (not outer or level or outer in things().forms["LOC"])
+    return chain.endswith(where) and (not outer or level or outer in things().forms["LOC"])
 
 
 def _numbered(name: str) -> str:

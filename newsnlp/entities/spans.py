@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
+from operator import itemgetter
 
+from newsnlp.entities.gazetteer import Gazetteer
 from newsnlp.language.segment import cuts
 
 Span = tuple[int, int, str]
@@ -30,7 +32,7 @@ class Cover:
 
 def holder(spans: list[Span], span: Span) -> Span | None:
     """Which of some spans, in order and apart, a span lies in."""
-    k = bisect_right(spans, (span[0], len(spans) and spans[-1][1], "~"))
+    k = bisect_right(spans, span[0], key=itemgetter(0))
     return spans[k - 1] if k and spans[k - 1][1] >= span[1] else None
 
 
@@ -78,7 +80,7 @@ def said(text: str, mentions: list[Span], names: Mapping[str, str]) -> list[Span
     if not names:
         return []
     if len(names) > _MANY:
-        return list(_longest(text, mentions, names, (), _anywhere(text, names)))
+        return list(_longest(text, mentions, names, (), _anywhere(text, Gazetteer(names))))
     times = Counter([text[start:end] for start, end, _ in mentions])
     others = [name for name in names if text.count(name) != times[name]]
     return list(_longest(text, mentions, names, others)) if others else []
@@ -107,14 +109,8 @@ def _longest(
             yield start, end, names[text[start:end]]
 
 
-def _anywhere(text: str, names: Collection[str]) -> Iterator[tuple[int, int]]:
+def _anywhere(text: str, names: Gazetteer) -> Iterator[tuple[int, int]]:
     """The longest of many names at each place of a text."""
-    sizes: dict[str, list[int]] = {}
-    for name in sorted(names, key=len, reverse=True):
-        if len(name) not in (found := sizes.setdefault(name[:2], [])):
-            found.append(len(name))
     for at in range(len(text) - 1):
-        for size in sizes.get(text[at : at + 2], ()):
-            if at + size <= len(text) and text[at : at + size] in names:
-                yield at, at + size
-                break
+        if text[at : at + 2] in names.heads and (size := names.longest(text, at)):
+            yield at, at + size

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, cached_property, lru_cache
 
 from newsnlp import resources
+from newsnlp.article import NAMED_TYPES
 
 # Places of the Mainland have GB/T 2260 codes of six digits, the first two the province's; countries ISO 3166 codes.
 _DIGITS, _PROVINCE = 6, 2
@@ -23,7 +24,7 @@ class Things:
 
     def __init__(self, lines: list[str]) -> None:
         self.ids: dict[tuple[str, str], str] = {}
-        self.forms: dict[str, dict[str, str]] = {kind: {} for kind in ("ORG", "PROGRAM", "EVENT", "PER", "LOC", "WORK")}
+        self.forms: dict[str, dict[str, str]] = {kind: {} for kind in NAMED_TYPES}
         self.maybe: dict[str, dict[str, tuple[str, ...]]] = {kind: {} for kind in self.forms}
         for line in lines:
             kind, name, number, also, maybe = line.split("\t")

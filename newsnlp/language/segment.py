@@ -6,6 +6,7 @@ import re
 import warnings
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, get_args
 
@@ -100,13 +101,12 @@ class _Whole:
     def __call__(self, text: str) -> Iterator[tuple[int, int, str]]:
         """The pieces as `(start, end, tag)`, in order and apart from each other."""
         own = list(self._own(text))
-        starts = [start for start, *_ in own]
         last = 0
         for match in _ATOM.finditer(text):
-            k = bisect_left(starts, match.end())
+            k = bisect_left(own, match.end(), key=itemgetter(0))
             if k and own[k - 1][1] > match.start():
                 continue  # the user's word is there
-            yield from (o for o in own[last:k])
+            yield from own[last:k]
             last = k
             latin = match[0][0].isascii() and match[0][0].isalpha()
             yield (*match.span(), "eng" if latin else "t" if match[0][-1] in "年月日号" else "m")
