@@ -44,11 +44,11 @@ _QUARTER = "季(?:度|(?![度报节]))"
 _QUARTERS = left_out("季度", "第?[一二三四1-4]")  # of 一、二季度
 
 
-def _part_of_year(number: str) -> str:
+def _part_of_year(of: str) -> str:
     return (
-        rf"(?P<half{number}>[上下]半年)|第?(?P<quarter{number}>[一二三四1-4])(?:{_QUARTER}|{_QUARTERS})"
-        rf"|(?P<opening{number}>首){_QUARTER}|[前首](?P<quarters{number}>[一二两三1-3])个?{_QUARTER}"
-        rf"|[前首](?P<months{number}>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月(?!\d)"
+        rf"(?P<half_{of}>[上下]半年)|第?(?P<quarter_{of}>[一二三四1-4])(?:{_QUARTER}|{_QUARTERS})"
+        rf"|(?P<opening_{of}>首){_QUARTER}|[前首](?P<quarters_{of}>[一二两三1-3])个?{_QUARTER}"
+        rf"|[前首](?P<months_{of}>\d{{1,2}}|[一二两三四五六七八九十]{{1,2}})个?月(?!\d)"
     )
 
 
@@ -70,39 +70,40 @@ _AGE = "年代(?![表理言替工码价购驾])"
 _WEEK = "(?:周|星期|礼拜)"
 _CENTURY = r"(?<!\d)(?:1[89]|20|21)世纪|(?:十九|二十)世纪|[上本]世纪"
 DATE = rf"""
-      (?P<century>{_CENTURY})(?P<decade>\d0|[一二三四五六七八九]?十){_AGE} | (?<!\d)(?P<decade2>(?:1[89]|20)\d0){_AGE}
+      (?P<century>{_CENTURY})(?P<decade>\d0|[一二三四五六七八九]?十){_AGE}
+    | (?<!\d)(?P<decade_stated>(?:1[89]|20)\d0){_AGE}
     | (?<![\d{HAN_DIGITS}十、和与及至到~～–—-])(?<!世纪)(?<!世纪的)(?<!民国)
-        (?P<decade3>[5-9]0|[五六七八九]十){_AGE} # the last century's
+        (?P<decade_short>[5-9]0|[五六七八九]十){_AGE} # the last century's
     | (?P<roc>民国)?(?<!\d)(?P<year>{_YEAR}|(?<=民国)(?:\d{{2,3}}|[{HAN_DIGITS}十百]{{2,6}})
         |{_NOT_JAIL}(?:1\d{{3}}|1[0-4]\d|\d{{2}})(?=年\d{{1,2}}月)|{_BARE_ROC})(?!{_AGE})年
-        (?:的?(?:{_month_of_year("month", "day")}|{_part_of_year("1")}))?
-    | (?<!\d)(?P<year2>{_NEAR_YEAR}){left_out("年", _NEAR_YEAR)}
-    | (?<![\d元前])(?P<roc2>{_ROC}){left_out("年", _ROC)}
+        (?:的?(?:{_month_of_year("month", "day")}|{_part_of_year("stated")}))?
+    | (?<!\d)(?P<bare_year>{_NEAR_YEAR}){left_out("年", _NEAR_YEAR)}
+    | (?<![\d元前])(?P<bare_roc>{_ROC}){left_out("年", _ROC)}
     | (?P<iso>(?:19|20)\d{{2}}(?P<dash>[-/.])\d{{1,2}}(?P=dash)\d{{1,2}})(?![\d.])
-    | {_NOT_MOON}(?<!\d年)(?P<month2>\d{{1,2}}|(?<=[至到])[一二三四五六七八九十]{{1,2}}){_MOON}
-        (?:{_day_of_month("day2")})?
-    | {_NOT_MOON}(?P<month3>[一二三四五六七八九十]{{1,2}})月
-        (?:{_day_of_month("day4")}|(?=份|底|初(?![一二三四五六七八九十])|中旬|上旬|下旬))
-    | {_NOT_DAYS}(?P<day3>\d{{1,2}}|(?<=[至到、和])[一二三四五六七八九十]{{1,3}}){_SUN}
+    | {_NOT_MOON}(?<!\d年)(?P<month_alone>\d{{1,2}}|(?<=[至到])[一二三四五六七八九十]{{1,2}}){_MOON}
+        (?:{_day_of_month("day_alone")})?
+    | {_NOT_MOON}(?P<han_month>[一二三四五六七八九十]{{1,2}})月
+        (?:{_day_of_month("han_day")}|(?=份|底|初(?![一二三四五六七八九十])|中旬|上旬|下旬))
+    | {_NOT_DAYS}(?P<lone_day>\d{{1,2}}|(?<=[至到、和])[一二三四五六七八九十]{{1,3}}){_SUN}
     | (?<![\d.])(?P<bare>\d{{1,2}})
         (?:(?P<bare_month>{left_out(_MOON, _SMALL)})|{left_out(_SUN, _SMALL)})
-    | (?P<when>(?:今|{_LAST}|{_BEFORE}|{_TOMORROW}|{_BEHIND})(?:[(（]\d{{3,4}}[)）])?年)
-        (?:的?(?:{_month_of_year("month4", "day5")}|{_part_of_year("2")}))?
-    | (?P<when5>[同当次翌隔]年)(?:{_month_of_year("month6", "day9")})
-    | (?P<when2>(?:{_BEFORE}|{_BEHIND}|[今昨]|{_TOMORROW})[天日](?!报(?![道名告案警价到考])|性)
+    | (?P<near_year>(?:今|{_LAST}|{_BEFORE}|{_TOMORROW}|{_BEHIND})(?:[(（]\d{{3,4}}[)）])?年)
+        (?:的?(?:{_month_of_year("near_year_month", "near_year_day")}|{_part_of_year("near")}))?
+    | (?P<that_year>[同当次翌隔]年)(?:{_month_of_year("that_year_month", "that_year_day")})
+    | (?P<near>(?:{_BEFORE}|{_BEHIND}|[今昨]|{_TOMORROW})[天日](?!报(?![道名告案警价到考])|性)
         |本月|这个月|(?<![上下])[上下]个?月)
-        (?:(?<=月){_day_of_month("day6")})?
+        (?:(?<=月){_day_of_month("near_month_day")})?
     | (?P<week>[这本]|(?<![上下])(?:上上?|下下?))个?
         (?:(?P<weekend>周末)|{_WEEK}(?P<weekday>[一二三四五六日]|(?<![周])天){_AFTER_WEEKDAY})
-    | (?<=[、和与及至到~～–—-]){_WEEK}(?P<weekday2>[一二三四五六日天]){_AFTER_WEEKDAY}
-    | (?P<when3>(?<![如迄当])今(?=晚(?!报)|晨|夜|早(?![已就]))|昨(?=[晚晨夜]) # the part of the day is the hour's
+    | (?<=[、和与及至到~～–—-]){_WEEK}(?P<joined_weekday>[一二三四五六日天]){_AFTER_WEEKDAY}
+    | (?P<near_night>(?<![如迄当])今(?=晚(?!报)|晨|夜|早(?![已就]))|昨(?=[晚晨夜]) # the part of the day is the hour's
         |(?<![\w])明(?=[晚早](?![清报年会期]))|(?<=[在将于是至到])明(?=[晚早](?![清报年会期])))
-    | (?<![如迄当至])(?P<when4>[今昨明])[(（](?P<day7>{_SMALL})[)）](?:[日天](?!报)|(?![年月]))
-    | (?<=[(（])(?P<day8>[一二三四五六七八九十]{{1,3}})日(?=[)）])
-    | (?P<half3>[上下]半年) | 第?(?P<quarter3>[一二三四]|(?<=第)[1-4])(?:季度|{_QUARTERS})
-    | (?P<opening3>首)季度 | [前首](?P<quarters3>[二两三23])(?:季度|(?<=首.)季(?!节))
+    | (?<![如迄当至])(?P<near_bracketed>[今昨明])[(（](?P<bracketed_day>{_SMALL})[)）](?:[日天](?!报)|(?![年月]))
+    | (?<=[(（])(?P<enclosed_day>[一二三四五六七八九十]{{1,3}})日(?=[)）])
+    | (?P<half_alone>[上下]半年) | 第?(?P<quarter_alone>[一二三四]|(?<=第)[1-4])(?:季度|{_QUARTERS})
+    | (?P<opening_alone>首)季度 | [前首](?P<quarters_alone>[二两三23])(?:季度|(?<=首.)季(?!节))
     | (?<![此目之以日天年])[前首]
-        (?P<months3>\d{{1,2}}(?=月(?![\d龄])|(?:(?<=首\d)|(?<=首\d\d))个月)|(?<=首)[两三四五六七八九十](?=个月))个?月
+        (?P<months_alone>\d{{1,2}}(?=月(?![\d龄])|(?:(?<=首\d)|(?<=首\d\d))个月)|(?<=首)[两三四五六七八九十](?=个月))个?月
 """
 # Where one may begin, see `patterns.BEGINS`.
 DATE_BEGINS = (
@@ -152,59 +153,69 @@ def dated(match: re.Match[str], seen: date | None, before: str, *, last: str = "
     if g["iso"]:
         stated = [int(part) for part in re.split(r"[-/.]", g["iso"])]
         return _calendar(stated[0], stated[1], stated[2])
-    if g["year2"]:
-        return g["year2"]
-    if g["roc2"]:
-        return f"{int(g['roc2']) + _REPUBLIC}" if roc else None
+    if g["bare_year"]:
+        return g["bare_year"]
+    if g["bare_roc"]:
+        return f"{int(g['bare_roc']) + _REPUBLIC}" if roc else None
     if g["year"]:
         if (year := _year(g, seen, roc=roc and bool(before or not g["until"]))) is None:
             return None
-        return _part(f"{year:04d}", g, "1") or _stated(year, g["month"], g["day"])
-    if g["month4"]:
-        return _stated(_year_from(seen, g["when"]) if seen else None, g["month4"], g["day5"])
-    if g["when5"]:
-        year = int(last[:4]) + _YEARS.get(g["when5"][0], 1) if re.match(r"\d{4}(?!/)", last) else None
-        return _stated(year, g["month6"], g["day9"])
-    if g["decade"] or g["decade2"] or g["decade3"]:
+        return _part(f"{year:04d}", g, "stated") or _stated(year, g["month"], g["day"])
+    if g["near_year_month"]:
+        return _stated(_year_from(seen, g["near_year"]) if seen else None, g["near_year_month"], g["near_year_day"])
+    if g["that_year"]:
+        year = int(last[:4]) + _YEARS.get(g["that_year"][0], 1) if re.match(r"\d{4}(?!/)", last) else None
+        return _stated(year, g["that_year_month"], g["that_year_day"])
+    if g["decade"] or g["decade_stated"] or g["decade_short"]:
         return _decade(g, seen) or match[0]
-    if g["weekday2"]:
-        return _weekday_after(before, g["weekday2"])
-    if g["day6"]:
-        shown = seen and _month_from(seen, g["when2"])
-        return _stated(*shown, g["day6"]) if shown else _stated(None, None, g["day6"])
+    if g["joined_weekday"]:
+        return _weekday_after(before, g["joined_weekday"])
+    if g["near_month_day"]:
+        shown = seen and _month_from(seen, g["near"])
+        return _stated(*shown, g["near_month_day"]) if shown else _stated(None, None, g["near_month_day"])
     if g["bare"] and not before and match.string[match.end()] == "、":
         return None  # the number of a paragraph: 1、2月15日
-    if named := g["month2"] or g["month3"] or (g["bare"] if g["bare_month"] is not None else None):
-        month, day = small(named, 1, 12), g["day2"] or g["day4"]
-        year = _year_of(before, month) if month else None
-        if month and seen and not year:
-            of = _LAST_MONTH.match(match.string, match.end())
-            if of and (last_month := small(of[1], 1, 12)):
-                year = _near(seen, last_month, None) - (month > last_month)
-            else:
-                year = _near(seen, month, small(day, 1, 31))
-                year -= (year, month) > (seen.year, seen.month) and _SINCE.match(match.string, match.end()) is not None
-        return _stated(year, named, day)
-    if named := g["day3"] or g["bare"]:
-        of = re.fullmatch(r"(\d{4}|-)-(\d\d)-(\d\d)", before)
-        if of and int(of[3]) < (small(named, 1, 31) or 0):
-            return _stated(None if of[1] == "-" else int(of[1]), of[2], named)
-        return _same_month(small(named, 1, 31), seen) if named[0].isdecimal() or before else None
-    if g["day8"]:
-        return _same_month(small(g["day8"], 1, 31), seen)
-    if g["day7"]:
-        return _around(small(g["day7"], 1, 31), g["when4"], seen)
-    if (of := re.match(r"(\d{4})-\d\d/", before)) and (part := _part(of[1], g, "3") or "") > before:
+    if month := g["month_alone"] or g["han_month"] or (g["bare"] if g["bare_month"] is not None else None):
+        return _month_alone(match, month, g["day_alone"] or g["han_day"], seen, before)
+    if day := g["lone_day"] or g["bare"]:
+        return _lone_day(day, seen, before)
+    if g["enclosed_day"]:
+        return _same_month(small(g["enclosed_day"], 1, 31), seen)
+    if g["bracketed_day"]:
+        return _around(small(g["bracketed_day"], 1, 31), g["near_bracketed"], seen)
+    if (of := re.match(r"(\d{4})-\d\d/", before)) and (part := _part(of[1], g, "alone") or "") > before:
         return part  # 四季度 of 去年三季度和四季度
     return _relative(g, seen) if seen else match[0]
 
 
+def _month_alone(match: re.Match[str], named: str, day: str | None, seen: date | None, before: str) -> str | None:
+    """A month without a year, and its day if one is stated: of the year before in a list or range, or the nearest."""
+    month = small(named, 1, 12)
+    year = _year_of(before, month) if month else None
+    if month and seen and not year:
+        of = _LAST_MONTH.match(match.string, match.end())
+        if of and (last := small(of[1], 1, 12)):
+            year = _near(seen, last, None) - (month > last)
+        else:
+            year = _near(seen, month, small(day, 1, 31))
+            year -= (year, month) > (seen.year, seen.month) and _SINCE.match(match.string, match.end()) is not None
+    return _stated(year, named, day)
+
+
+def _lone_day(named: str, seen: date | None, before: str) -> str | None:
+    """A day without a month: of the month before in a list or range, or the last that it may be."""
+    of = re.fullmatch(r"(\d{4}|-)-(\d\d)-(\d\d)", before)
+    if of and int(of[3]) < (small(named, 1, 31) or 0):
+        return _stated(None if of[1] == "-" else int(of[1]), of[2], named)
+    return _same_month(small(named, 1, 31), seen) if named[0].isdecimal() or before else None
+
+
 def _decade(g: dict[str, Any], seen: date | None) -> str | None:
     """The years of a decade as an interval: 1990/1999."""
-    if g["decade2"]:
-        first = int(g["decade2"])
-    elif g["decade3"]:
-        first = 1900 + (small(g["decade3"], 50, 90) or 0)
+    if g["decade_stated"]:
+        first = int(g["decade_stated"])
+    elif g["decade_short"]:
+        first = 1900 + (small(g["decade_short"], 50, 90) or 0)
     else:
         named = g["century"].removesuffix("世纪")
         century = small(named, 1, 21) or (seen.year // 100 + (named == "本") if seen else None)
@@ -240,17 +251,17 @@ def _year(g: dict[str, Any], seen: date | None, *, roc: bool) -> int | None:
     return year
 
 
-def _part(year: str, g: dict[str, Any], number: str) -> str | None:
+def _part(year: str, g: dict[str, Any], of: str) -> str | None:
     """A part of a year as an interval of months: a half, a quarter, the first quarters or months."""
-    if half := g[f"half{number}"]:
+    if half := g[f"half_{of}"]:
         return _months(year, 1, 6) if half[0] == "上" else _months(year, 7, 12)
-    if g[f"opening{number}"]:
+    if g[f"opening_{of}"]:
         return _months(year, 1, 3)
-    if quarter := small(g[f"quarter{number}"], 1, 4):
+    if quarter := small(g[f"quarter_{of}"], 1, 4):
         return _months(year, 3 * quarter - 2, 3 * quarter)
-    if quarters := small(g[f"quarters{number}"], 1, 4):
+    if quarters := small(g[f"quarters_{of}"], 1, 4):
         return _months(year, 1, 3 * quarters)
-    months = small(g[f"months{number}"], 1, 12)
+    months = small(g[f"months_{of}"], 1, 12)
     return _months(year, 1, months) if months else None
 
 
@@ -328,14 +339,14 @@ def _relative(g: dict[str, Any], seen: date) -> str | None:
         if g["weekend"]:
             return f"{monday + timedelta(5)}/{monday + timedelta(6)}"
         return (monday + timedelta(_weekday(g["weekday"]))).isoformat()
-    if when := g["when"]:
+    if when := g["near_year"]:
         year = f"{_year_from(seen, when):04d}"
-        return _part(year, g, "2") or year
-    if (when := g["when2"]) and when[-1] == "月":
+        return _part(year, g, "near") or year
+    if (when := g["near"]) and when[-1] == "月":
         return _calendar(*_month_from(seen, when), None)
-    if when := when or g["when3"]:
+    if when := when or g["near_night"]:
         return (seen + timedelta(_DAYS[when.rstrip("天日")])).isoformat()
     # The last quarter and the first three are over when they are spoken of early in the year.
-    over = seen.month <= _EARLY and (g["quarter3"] in ("四", "4") or g["quarters3"] in ("三", "3"))
-    told = _near(seen, months, None) if (months := small(g["months3"], 1, 12)) else seen.year - over
-    return _part(f"{told:04d}", g, "3")
+    over = seen.month <= _EARLY and (g["quarter_alone"] in ("四", "4") or g["quarters_alone"] in ("三", "3"))
+    told = _near(seen, months, None) if (months := small(g["months_alone"], 1, 12)) else seen.year - over
+    return _part(f"{told:04d}", g, "alone")
