@@ -345,3 +345,49 @@ def test_a_block_of_very_many_links(newsnlp, tmp_path):
     assert newsnlp("batch", "a.html", "-o", "c", "-q", "--jobs", "1").returncode == 0
     done = newsnlp("query", "c", "select warnings from articles", "-f", "jsonl")
     assert json.loads(done.stdout) == {"warnings": [warning]}
+
+
+# News with <br> between its paragraphs, of which trafilatura leaves out the first.
+LONGER = [
+    BODY[0],
+    "江州市政府三十日宣布，今后三年将新建人才公寓两万套，并为外来的工程师和医生提供住房补贴。市民可以在网上申请。",
+    *BODY[1:],
+]
+BARE = "<br>".join(LONGER)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        pytest.param(BARE, id="no other tag"),
+        pytest.param(
+            f"<h1>江州启动人才服务周</h1><div>2024-05-30 14:55</div><article>{BARE}</article>", id="an article"
+        ),
+        pytest.param(f"<section>{BARE}</section>", id="a section"),
+        pytest.param(f"<div class='share'>{BARE}</div>", id="a box of a name that pages give to furniture"),
+    ],
+)
+def test_a_piece_of_a_page_is_all_article(piece):
+    assert [line for line in extract(piece, "a").text.split("\n") if line in LONGER] == LONGER
+
+
+@pytest.mark.parametrize("headed", [True, False], ids=["headed", "no headline"])
+@pytest.mark.parametrize("tag", ["article", "section", "main", "center", "div", "p"])
+def test_bare_text_before_br_is_kept(tag, headed):
+    page = html()
+    head, rest = page.split("<p>", 1)[0], page.split("</article>", 1)[1]
+    head = head if headed else head.replace("<h1>江州启动人才服务周</h1>", "").replace("江州启动人才服务周", "")
+    page = f"{head.replace('<article>', '')}<{tag}>{BARE}</{tag}>{rest}"
+    assert [line for line in extract(page, "a").text.split("\n") if line in LONGER] == LONGER
+
+
+@pytest.mark.parametrize("box", ['<div class="summary">{}</div>', "<aside>{}</aside>", "<span><b>{}</b></span>"])
+def test_a_first_paragraph_in_a_box_of_its_own_is_kept(box):
+    """Not so what has no sentence, and the texts of other articles behind."""
+    lead = box.format(BODY[0]) + "<div>江州地铁三号线开通试运营</div>"
+    page = html(body=["", *BODY[1:]]).replace("<p></p>", "").replace("<article>", "").replace("</article>", "")
+    page = page.replace("<figure>", f"{lead}<article><figure>").replace("<p>编辑", "</article><p>编辑")
+    page = page.replace("试运营</a>", "试运营</a><div>江州地铁三号线今天开通试运营，全长二十七公里，设站十九座。</div>")
+    lines = extract(page, "a").text.split("\n")
+    assert [line for line in lines if line in BODY] == BODY
+    assert not [line for line in lines if "地铁" in line]

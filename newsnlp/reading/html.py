@@ -1,7 +1,8 @@
-"""Read an HTML page: the text by trafilatura, the newsroom's lines and the captions put back.
+"""Read an HTML page: the text by trafilatura, the newsroom's lines, the captions and the lead put back.
 
-trafilatura finds the article and drops what looks like furniture; the line of time, source and author, and the
-captions, look so. They are looked up in the page and put back where they stood. Its head is read by `head`.
+trafilatura finds the article and drops what looks like furniture; the line of time, source and author, the captions,
+and a first paragraph that is set otherwise, look so. They are looked up in the page and put back where they stood. Its
+head is read by `head`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from newsnlp.article import Article
 from newsnlp.language.convert import convert
 from newsnlp.reading.dates import dates
-from newsnlp.reading.features import signs
+from newsnlp.reading.features import prose, signs
 from newsnlp.reading.head import authors, fold, headline, published, stated
 from newsnlp.reading.page import PATTERNS
 
@@ -48,6 +49,9 @@ _SHORTEST = "20"
 # their square (54,000 links took 6.7 s, all lines of the page take 0.5).
 _INLINES = 10_000
 
+# Without one of these it is a piece of a page, as records have it: all of it is the article.
+_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+
 # A tag with so many attributes is no page's: the parser compares each with all the others.
 _CROWDED = re.compile(r"<([A-Za-z][^\s<>]*)(?:\s+[^\s<>]+){1000,}")
 
@@ -61,7 +65,8 @@ def extract(html: str, doc: str) -> Article:
     Returns:
         the article: `text` is the extracted text, a line a block, and offsets refer to it. What the head says of
         title, time, source and authors is kept beside the text where it is sane. A page that can't be parsed, or holds
-        nothing, gives an empty text; one of very many links in a block all that it says, and a warning.
+        nothing, gives an empty text; a piece of a page all that it says; so does a page of very many links in a block,
+        with a warning.
     """
     import lxml.html
     from lxml.etree import Comment, ParserError, ProcessingInstruction, strip_tags
@@ -77,7 +82,8 @@ def extract(html: str, doc: str) -> Article:
     facts = stated(tree)
     title = headline(facts, tree, page)
     inlines = _inlines(tree)
-    kept = _parted(_extracted(tree), facts.get("body", "")) if inlines <= _INLINES else []
+    whole = inlines <= _INLINES and _PAGE.search(html)
+    kept = _parted(_extracted(tree), facts.get("body", "")) if whole else []
     lines = _put_back(kept, page, title, [called for _, called in blocks])
     labelled = any(PATTERNS["source"].search(line) for line in _simplified(lines) if len(line) < _LONGEST)
     return Article(
@@ -257,6 +263,8 @@ def _own(
     first, last, taken = where[0], where[-1], frozenset(where)
     top = max(0, first - _ABOVE) if head is None else head
     out = set(where) if head is None else {*where, head}
+    # trafilatura drops the first paragraph where it is bare text before a <br>, or stands in a box of its own.
+    lead = next((i for i in where if _prosaic(page[i])), 0)
     for i in range(top, min(len(page), last + _BEHIND + 1)):
         # Below the headline also a line of time or author that is set in another way.
         below = head is not None and i < min(longest, head + _ABOVE) and len(page[i]) < _LONGEST
@@ -266,6 +274,11 @@ def _own(
         heads = called[i] == "heading" and (within or i - 1 == head)
         # 编辑 陈若筠 报道 发布时间：2024-05-30 10:00 is no other article's headline with its time.
         other = marks[i] & _FURNITURE or ("clocked" in marks[i] and "posted" not in marks[i])
-        if ((newsroom or heads) and not other) or (called[i] == "caption" and i < last):
+        leads = (i + 1 == lead or (head is not None and i < lead)) and _prosaic(page[i])
+        if ((newsroom or heads or leads) and not other) or (called[i] == "caption" and i < last):
             out.add(i)
     return out
+
+
+def _prosaic(line: str) -> bool:
+    return len(line) > _PARAGRAPH and prose(line) == 1
