@@ -391,3 +391,22 @@ def test_a_first_paragraph_in_a_box_of_its_own_is_kept(box):
     lines = extract(page, "a").text.split("\n")
     assert [line for line in lines if line in BODY] == BODY
     assert not [line for line in lines if "地铁" in line]
+
+
+@pytest.mark.parametrize("form", ["{}", "<html><body>{}</body></html>"], ids=["a piece", "a page"])
+@pytest.mark.parametrize(
+    "tag",
+    "acronym data del img label meter nobr output q ruby slot strike time tt var o:p st1:chsdate key-word".split(),
+)
+def test_what_is_no_block_does_not_cut_a_sentence(tag, form):
+    """Of Word, of HTML since forgotten, or of a site's own making; void elements have their text behind them."""
+    cut = [f"<p>{line[:9]}<{tag}>{line[9:12]}</{tag}>{line[12:]}</p>" for line in LONGER]
+    assert extract(form.format("".join(cut)), "a").text.split("\n") == LONGER
+
+
+@pytest.mark.parametrize("tag", ["video", "audio", "object", "canvas"])
+def test_what_stands_for_a_player_is_no_text(tag):
+    """Your browser does not support this."""
+    first = f"<p>{BODY[0][:9]}<{tag}>您的浏览器不支持该功能。</{tag}>{BODY[0][9:]}"
+    for piece in (first, f"<html><body>{first}{''.join(f'<p>{line}</p>' for line in BODY[1:])}</body></html>"):
+        assert extract(piece, "a").text.split("\n")[0] == BODY[0]

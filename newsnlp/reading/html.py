@@ -24,10 +24,17 @@ from newsnlp.reading.page import PATTERNS
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_SILENT = frozenset("script style noscript template iframe svg select option button textarea head".split())
-_INLINE = frozenset(
-    "a abbr b bdi bdo big cite code em font i ins kbd label mark q s small span strong sub sup time tt u wbr".split()
+_SILENT = frozenset(
+    "script style noscript template iframe svg select option button textarea head audio canvas object video".split()
 )
+# What begins a line; whatever else there is stands within one, as in a browser: <del>, <o:p> of Word, <keyword-link>.
+_BLOCKS = frozenset(
+    "address article aside blockquote body br caption center col colgroup dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav "
+    "noframes ol optgroup p plaintext pre search section summary table tbody tfoot thead tr ul xmp".split()
+)
+# What trafilatura drops from the middle of a paragraph.
+_DROPPED = frozenset("blink label marquee output q time".split())
 # Within a line too, but with a space between: the cells of a table's row.
 _CELLS = frozenset(("td", "th"))
 # What a page calls its headings, captions, and the line of who wrote it, by tag, class, itemprop or rel.
@@ -113,9 +120,11 @@ def _extracted(tree: HtmlElement) -> list[str]:
     for caption in copy.iter("figcaption"):
         caption.tag = "p"
     # 据<span class="source">江州日报</span>报道: a piece of a paragraph is no line of the newsroom.
-    for element in copy.xpath("//p//*[@class]"):
-        if element.tag in _INLINE and _CALLED.search(element.get("class")):
+    for element in copy.xpath("//p//*"):
+        if element.tag not in _BLOCKS and _CALLED.search(element.get("class") or ""):
             del element.attrib["class"]
+        if element.tag in _DROPPED:
+            element.tag = "span"
     # A table that holds another lays the page out; the inner one would come behind the text.
     parts = ("", "/tr", "/tr/td", "/tbody", "/tbody/tr", "/tbody/tr/td")
     for element in copy.xpath(" | ".join(f"//table[.//table]{part}" for part in parts)):
@@ -141,7 +150,7 @@ def _blocks(tree: HtmlElement) -> Iterator[tuple[str, str | None]]:
 
     for event, element in _walk(tree):
         cell = element.tag in _CELLS
-        inline = cell or element.tag in _INLINE or element.tag in _SILENT
+        inline = element.tag not in _BLOCKS
         if cell:
             held.append(" ")
         if not inline:
@@ -190,11 +199,12 @@ def _walk(tree: HtmlElement) -> Iterator[tuple[str, Any]]:
 
 
 def _inlines(tree: HtmlElement) -> int:
-    """The most links and the like that one block has."""
+    """The most links, and whatever else stands within a line, that one block has."""
     blocks: dict[Any, Any] = {}
-    for element in tree.iter(*_INLINE):  # whose ancestors come before it
-        parent = element.getparent()
-        blocks[element] = blocks.get(parent, parent)
+    for event, element in _walk(tree):  # the ancestors come before it
+        if event == "start" and element.tag not in _BLOCKS and element.tag not in _CELLS:
+            parent = element.getparent()
+            blocks[element] = blocks.get(parent, parent)
     return max(Counter(blocks.values()).values(), default=0)
 
 
