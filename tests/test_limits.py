@@ -104,6 +104,18 @@ def test_an_article_that_is_too_long(tmp_path):
     assert checked(Article("x", "四个字。"), 4).text == "四个字。"
 
 
+@ALARM
+def test_html_of_a_record_is_stopped(tmp_path, monkeypatch):
+    """As a file of HTML is: it is looked into where articles are analysed."""
+    monkeypatch.setattr("newsnlp.reading.html.extract", lambda html, doc: loop() if doc == "a" else Article(doc, html))
+    row = {"id": "a", "text": "<p>教育部发布通知。</p>"}  # the ministry issues a notice
+    (tmp_path / "a.jsonl").write_text(f"{json.dumps(row)}\n{json.dumps({'id': 'b', 'text': '教育部。'})}", "utf-8")
+    batch([str(tmp_path / "a.jsonl")], tmp_path / "c", engine=Here(), limits=Limits(seconds=0.2))
+    found = tables(tmp_path / "c")
+    assert [row["doc"] for row in found["articles"]] == ["b"]
+    assert [(row["doc"], row["error"]) for row in found["failures"]] == [("a", LATE)]
+
+
 def test_max_chars_of_a_command(newsnlp):
     done = newsnlp("entities", "-", "--max-chars", "5", "--no-header", stdin="教育部发布通知。")
     assert (done.returncode, done.stdout) == (1, "")

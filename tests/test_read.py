@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import newsnlp
+from newsnlp.article import Article
 from newsnlp.encoding import mark
 from newsnlp.errors import InputError, UsageError
 from newsnlp.reading.corpora import MARKER, is_corpus
@@ -211,6 +213,34 @@ def test_a_bad_neighbour_costs_only_itself(tmp_path):
     found = list(read([tmp_path / "none.txt", path], on_error=failed.append))
     assert [a.text for a in found] == ["甲", "乙"]
     assert [e.doc for e in failed] == [str(tmp_path / "none.txt"), f"{path}:2", f"{path}:3", f"{path}:4"]
+
+
+@pytest.mark.parametrize("form", ["jsonl", "json", "csv"])
+@pytest.mark.parametrize("error", [ValueError, RecursionError, KeyError])
+def test_html_at_which_newsnlp_fails_costs_only_its_record(tmp_path, monkeypatch, form, error):
+    """Whatever is raised, it is told as what it is, and the rest is read."""
+
+    def extract(html, doc):
+        if "乙" in html:
+            raise error("of the page")
+        return Article(doc, html)
+
+    monkeypatch.setattr("newsnlp.reading.html.extract", extract)
+    rows = [{"id": str(n), "text": f"<p>{text}</p>"} for n, text in enumerate("甲乙丙")]
+    lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+    path = tmp_path / f"a.{form}"
+    path.write_text(
+        {"jsonl": "\n".join(lines), "json": f"[{','.join(lines)}]"}.get(
+            form, "id,text\n" + "".join(f"{row['id']},{row['text']}\n" for row in rows)
+        ),
+        encoding="utf-8",
+    )
+    failed: list[InputError] = []
+    assert [a.text for a in read(path, on_error=failed.append)] == ["<p>甲</p>", "<p>丙</p>"]
+    assert [e.doc for e in failed] == ["1"]
+    assert f"a bug in newsnlp {newsnlp.__version__} ({error.__name__}: " in str(failed[0])
+    with pytest.raises(error):
+        list(read(path))
 
 
 def _files(folder):

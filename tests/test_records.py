@@ -24,8 +24,8 @@ def record(value: dict, **options) -> Article:
     def fail(error: InputError) -> None:
         raise error
 
-    [article] = read_json(json.dumps(value), "a", fail, **options)
-    return article
+    [piece] = read_json(json.dumps(value), "a", fail, **options)
+    return piece if isinstance(piece, Article) else piece.article()
 
 
 A, B, C = "教育部召开会议", "财政部发布通知", "外交部回应"  # three ministries meet, announce, answer

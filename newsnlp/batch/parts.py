@@ -14,7 +14,8 @@ from typing import NamedTuple, TypeAlias
 
 from newsnlp.article import Article
 from newsnlp.errors import InputError
-from newsnlp.reading.read import Page, pieces
+from newsnlp.reading.read import Page, Piece, pieces
+from newsnlp.reading.records import Record
 
 # One item in so many ends a part, on average: two seconds of work, which is what a killed run loses of each process.
 _AVERAGE = 256
@@ -31,7 +32,7 @@ class Failure(NamedTuple):
     error: str
 
 
-Item: TypeAlias = "Article | Page | Failure"
+Item: TypeAlias = "Piece | Failure"
 
 
 class Part(NamedTuple):
@@ -83,7 +84,7 @@ def parts(items: Iterable[Item], salt: str, taken: Callable[[], int]) -> Iterato
     for item in items:
         group.append(item)
         hashes.append(_hash(item, key))
-        size += len(item.text if isinstance(item, Article) else item.data if isinstance(item, Page) else "")
+        size += len(item.text if isinstance(item, Article | Record) else item.data if isinstance(item, Page) else "")
         if int.from_bytes(hashes[-1][:4], "big") % _AVERAGE == 0 or len(group) == _MOST or size >= _CHARACTERS:
             yield _part(number, group, hashes, seen, taken())
             group, hashes, size, number = [], [], 0, number + 1

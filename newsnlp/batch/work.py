@@ -48,7 +48,7 @@ def work(given: Work, settings: Settings) -> Packed:
 @cache
 def _ready(settings: Settings) -> None:
     """Load all that an article may need, once: that time is not the first one's."""
-    page = Page("", "html", "<p>教育部29日发布“青匠计划”，投入三百二十万元。</p>".encode(), None)
+    page = Page("", "html", "<html><p>教育部29日发布“青匠计划”，投入三百二十万元。</p>".encode(), None)
     analyze(page.article(), settings=settings)
 
 
@@ -88,7 +88,7 @@ def _read(item: Item, limits: Limits) -> Article | Failure | Exception:
         return item
     try:
         with limited(limits.seconds):
-            article = checked(item.article() if isinstance(item, Page) else item, limits.characters)
+            article = checked(item, limits.characters)
     except Exception as error:
         return error
     title, published, source = (fact and encodable(fact) for fact in (article.title, article.published, article.source))

@@ -10,7 +10,7 @@ import sys
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Literal, NamedTuple, NoReturn
+from typing import Any, BinaryIO, Literal, NamedTuple, NoReturn, TypeAlias
 
 from newsnlp.article import Article
 from newsnlp.encoding import SAMPLE, decode, detect_encoding, is_encoding, mark
@@ -18,7 +18,7 @@ from newsnlp.errors import InputError, OnError, UsageError, each
 from newsnlp.limits import CHARACTERS, TooLong, too_long
 from newsnlp.reading.files import Format, check, expand, format_of, possible
 from newsnlp.reading.links import leads_out
-from newsnlp.reading.records import has_text, read_csv, read_json, read_jsonl
+from newsnlp.reading.records import Record, has_text, read_csv, read_json, read_jsonl
 from newsnlp.reading.remote import is_remote, open_remote
 from newsnlp.reading.unpack import Unpacked, whole
 
@@ -54,6 +54,9 @@ class Page(NamedTuple):
         return article
 
 
+Piece: TypeAlias = "Article | Page | Record"
+
+
 def _raise(error: InputError) -> NoReturn:
     raise error
 
@@ -72,7 +75,7 @@ def read(
     encoding: str | None = None,
     text_column: str | None = None,
     max_chars: int = CHARACTERS,
-    on_error: OnError = _raise,
+    on_error: OnError | None = None,
 ) -> Iterator[Article]:
     """Read articles one after the other, in the order given; folders and patterns in the order of their names.
 
@@ -90,20 +93,22 @@ def read(
         UsageError: there is no such encoding.
     """
     given = [inputs] if isinstance(inputs, str | os.PathLike) else inputs
-    found = pieces(given, encoding=encoding, text_column=text_column, on_error=on_error)
+    found = pieces(given, encoding=encoding, text_column=text_column, on_error=on_error or _raise)
 
-    def article(piece: Article | Page) -> Article:
-        return checked(piece.article() if isinstance(piece, Page) else piece, max_chars)
+    def article(piece: Piece) -> Article:
+        return checked(piece, max_chars)
 
-    return each(article, found, None if on_error is _raise else on_error)
+    return each(article, found, on_error)
 
 
-def checked(article: Article, max_chars: int) -> Article:
-    """The article itself.
+def checked(piece: Piece, max_chars: int) -> Article:
+    """The article of a piece.
 
     Raises:
         TooLong: it has more characters.
+        InputError: there is none in it.
     """
+    article = piece if isinstance(piece, Article) else piece.article()
     if len(article.text) > max_chars:
         raise TooLong(article.doc, *too_long(max_chars))
     return article
@@ -116,8 +121,8 @@ def pieces(
     text_column: str | None = None,
     on_error: OnError = _raise,
     on_bytes: Callable[[int], object] | None = None,
-) -> Iterator[Article | Page]:
-    """Read as `read` does, but leave each file of one article as the `Page` that it is.
+) -> Iterator[Piece]:
+    """Read as `read` does, but leave what is HTML, and each file of one article, as it is.
 
     Args:
         inputs, encoding, text_column, on_error: see `read`.
@@ -164,7 +169,7 @@ def _sniff(head: bytes, doc: str, encoding: str | None) -> Format:
     return "text"
 
 
-def _read_one(doc: str, how: _How) -> Iterator[Article | Page]:
+def _read_one(doc: str, how: _How) -> Iterator[Piece]:
     try:
         with _open(doc, how) as stream:
             head = stream.peek(SAMPLE)
@@ -225,7 +230,7 @@ def _text(stream: BinaryIO, head: bytes, doc: str, encoding: str | None, newline
     return io.TextIOWrapper(stream, encoding or detect_encoding(head, doc), errors=errors, newline=newline)
 
 
-def _parse(stream: io.BufferedReader, doc: str, how: _How) -> Iterator[Article | Page]:
+def _parse(stream: io.BufferedReader, doc: str, how: _How) -> Iterator[Piece]:
     encoding, text_column, on_error = how.encoding, how.text_column, how.on_error
     head = stream.peek(SAMPLE)
     if not head:

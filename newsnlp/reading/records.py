@@ -8,7 +8,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsnlp.article import Article
 from newsnlp.encoding import encodable
@@ -39,6 +39,36 @@ _TOLD = 200  # characters of a header in a message
 _DELIMITERS = ",\t;|"
 # What spreadsheets write above the header to tell each other the delimiter.
 _SEPARATOR = re.compile(r'"?sep=(.)"?\s*$', re.IGNORECASE)
+
+
+class Record(NamedTuple):
+    """A record whose text is HTML, not looked into yet: that is work which processes can share."""
+
+    doc: str
+    text: str
+    title: str | None
+    published: str | None
+    source: str | None
+
+    def article(self) -> Article:
+        """The article; what the record states goes before what its HTML does.
+
+        Raises:
+            InputError: there is no text in the HTML.
+        """
+        from newsnlp.reading.html import extract
+
+        page = extract(self.text, self.doc)
+        if not page.text:
+            raise InputError(
+                self.doc, "there is no text in the HTML of this record", "fill it, or leave the record out"
+            )
+        return replace(
+            page,
+            title=self.title or page.title,
+            published=self.published or page.published,
+            source=self.source or page.source,
+        )
 
 
 def _fold(name: str) -> str:
@@ -91,22 +121,16 @@ def _kind(value: object) -> str:
     return {dict: "an object", list: "a list of other things", bool: "true or false"}.get(type(value), "a number")
 
 
-def _article(record: object, doc: str, text_column: str | None) -> Article:
-    """Make an article of one record, named by its own id or by its place in the file."""
+def _article(record: object, doc: str, text_column: str | None) -> Article | Record:
+    """The article of one record, named by its own id or by its place in the file."""
     if not isinstance(record, dict):
         raise InputError(doc, "this record is not an object", 'write {"id": "…", "text": "…"}')
     fields = {_fold(name): value for name, value in record.items()} | record
     text = _text(fields, _wanted(fields, text_column), doc)
     name = _field(fields, "doc") or doc
     title, published, source = _field(fields, "title"), _published(fields), _field(fields, "source")
-    if not (_TAG.match(text) or len(_BLOCK.findall(text)) > 1):
-        return Article(name, text, title, published, source)
-    from newsnlp.reading.html import extract
-
-    page = extract(text, name)
-    if not page.text:
-        raise InputError(doc, "there is no text in the HTML of this record", "fill it, or leave the record out")
-    return replace(page, title=title or page.title, published=published or page.published, source=source or page.source)
+    kind = Record if _TAG.match(text) or len(_BLOCK.findall(text)) > 1 else Article
+    return kind(name, text, title, published, source)
 
 
 def _wanted(names: Iterable[str], text_column: str | None) -> tuple[str, ...]:
@@ -118,21 +142,24 @@ def _wanted(names: Iterable[str], text_column: str | None) -> tuple[str, ...]:
 
 def read_jsonl(
     stream: Iterable[str], doc: str, on_error: OnError, *, text_column: str | None = None
-) -> Iterator[Article]:
+) -> Iterator[Article | Record]:
     """Read one JSON object a line; a bad line is reported and costs only itself."""
     for number, line in enumerate(stream, 1):
         if not line.strip():
             continue
         place = f"{doc}:{number}"
         try:
-            yield _article(json.loads(line), place, text_column)
+            record = json.loads(line)
         except (ValueError, RecursionError) as error:  # a number of thousands of digits is a ValueError
             on_error(InputError(place, f"this line is not JSON ({error})", "write one JSON object a line"))
+            continue
+        try:
+            yield _article(record, place, text_column)
         except InputError as error:
             on_error(error)
 
 
-def read_json(text: str, doc: str, on_error: OnError, *, text_column: str | None = None) -> Iterator[Article]:
+def read_json(text: str, doc: str, on_error: OnError, *, text_column: str | None = None) -> Iterator[Article | Record]:
     """Read a JSON file: one record, or a list of them."""
     try:
         value = json.loads(text)
@@ -147,7 +174,7 @@ def read_json(text: str, doc: str, on_error: OnError, *, text_column: str | None
 
 def read_csv(
     stream: Iterable[str], doc: str, on_error: OnError, *, text_column: str | None = None, delimiter: str = ","
-) -> Iterator[Article]:
+) -> Iterator[Article | Record]:
     """Read a table with a header; a bad row is reported and costs only itself.
 
     Args:
