@@ -171,3 +171,31 @@ def test_a_clock_of_ones_own_called_utc():
 )
 def test_names(text, want):
     assert [text[a:b] for a, b in names(text)] == want
+
+
+@pytest.mark.parametrize(
+    ("stated", "want"),
+    [
+        pytest.param("来源：人民网-人民日报", "人民网-人民日报", id="a label"),
+        pytest.param("稿件来源: 江州日报", "江州日报", id="a longer label"),
+        pytest.param("【來源：江州電視台", "江州電視台", id="a label in Traditional, behind a bracket"),
+        pytest.param("稿源：", None, id="a label alone"),
+        pytest.param("原创", None, id="original"),
+        pytest.param("本站原創", None, id="original of this site, in Traditional"),
+        pytest.param("转载", None, id="reprinted"),
+        pytest.param("来源：本站", None, id="this site, behind a label"),
+        pytest.param("原创力周刊", "原创力周刊", id="an outlet whose name begins so"),
+        pytest.param("来源周刊", "来源周刊", id="no label without a colon"),
+    ],
+)
+def test_a_stated_outlet_has_no_label_and_is_none_where_it_says_original(stated, want):
+    text = "今天下午，江州市在会展中心举行人才大会。"  # a talent conference this afternoon
+    assert facts(Article("a", text, source=stated), [Line(0, len(text), "body")]).source == want
+
+
+def test_the_page_names_the_outlet_where_the_field_says_original():
+    text = "江州启动人才服务周\n来源：江州日报"
+    roles = [Line(0, 9, "title"), Line(10, 17, "meta")]
+    assert facts(Article("a", text, source="原创"), roles).source == "江州日报"
+    text = "江州启动人才服务周\n来源：原创"
+    assert facts(Article("a", text), [Line(0, 9, "title"), Line(10, 15, "meta")]).source is None

@@ -51,6 +51,9 @@ _ENDED = re.compile(
     r"·|作者|记者|编辑|责任编辑|责编|发布(?=\W*(?:时间|日期|\d)|[于人者:：])|时间|日期|\d{4}[-年/.]|举报|[【\[，；]"
 )
 _NO_SOURCE = re.compile(r"^(?:网络|互联网|综合|作者|时间|发布|未知|其他|字号|http|www)|整理$")
+# A field may state its own label, 来源：江州日报, or of its outlet only that it is none other's: 原创, 本站.
+_SOURCE_LABEL = re.compile(r"^\W*[^\W\d_A-Za-z]{0,2}(?:[来來]源|稿源|出[处處])\s*[:：︰]\s*")
+_NOBODY = re.compile(r"\W*(?:本[站网網])?(?:(?:原[创創]|[转轉][载載])(?:文章|稿件)?)?\W*")
 
 
 def meta(article: Article, repaired: Aligned, plain: Aligned, lines: Sequence[Line]) -> Meta:
@@ -67,7 +70,7 @@ def meta(article: Article, repaired: Aligned, plain: Aligned, lines: Sequence[Li
     return Meta(
         title=_sane(article.title) or _title(page),
         published=_published(article.published, page),
-        source=_sane(article.source) or _source(page) or agency,
+        source=_outlet(article.source) or _source(page) or agency,
         dateline=dateline,
         reporters=tuple(article.reporters or reporters(page)),
         editors=tuple(editors(page)),
@@ -79,6 +82,12 @@ def _sane(value: str | None) -> str | None:
     """A stated value, unless it is empty, an address, or far too long for a name or headline."""
     value = " ".join((value or "").split())
     return value if 0 < len(value) <= 200 and not value.lower().startswith(("http://", "https://", "www.")) else None
+
+
+def _outlet(value: str | None) -> str | None:
+    """A stated outlet without its label, 来源：, unless it is none."""
+    value = _sane(_SOURCE_LABEL.sub("", value or ""))
+    return None if value and _NOBODY.fullmatch(value) else value
 
 
 def _title(page: Page) -> str | None:
@@ -187,7 +196,7 @@ def _labelled(page: Page) -> str | None:
         cut = _ENDED.search(text[a:b])
         b = a + cut.start() if cut and cut.start() > 1 else b
         value = trimmed(page.said(a, b)) if "《" not in text[a:b] else page.said(a, b).strip("《》")
-        if len(value) >= 2 and not _NO_SOURCE.search(text[a:b]) and len(value) <= 40:
+        if len(value) >= 2 and not _NO_SOURCE.search(text[a:b]) and not _NOBODY.fullmatch(value) and len(value) <= 40:
             return value
     return None
 
