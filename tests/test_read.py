@@ -15,6 +15,7 @@ from newsnlp.article import Article
 from newsnlp.encoding import mark
 from newsnlp.errors import InputError, UsageError
 from newsnlp.reading.corpora import MARKER, is_corpus
+from newsnlp.reading.files import size
 from newsnlp.reading.read import pieces, read
 
 RECORDS = [
@@ -124,6 +125,20 @@ def test_a_pattern_of_files_and_folders_gives_each_file_once(tmp_path, monkeypat
     (tmp_path / "b/pictures").mkdir()
     monkeypatch.chdir(tmp_path)
     assert sorted(a.text for a in read([pattern])) == ["a.txt", "b/1.txt", "b/c/2.txt", "d.txt"]
+
+
+def test_pages_with_server_side_includes_are_pages(tmp_path):
+    """Many newsrooms of the mainland call theirs so."""
+    (tmp_path / "a.shtml").write_text("<html><body><p>澜州今天开会。</p></body></html>", encoding="utf-8")
+    assert [a.text for a in read([tmp_path])] == ["澜州今天开会。"]  # a meeting in Lanzhou today
+
+
+def test_a_link_whose_file_is_gone_is_not_counted(tmp_path):
+    """Only it: those behind are."""
+    (tmp_path / "a.txt").write_bytes(b"12")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "gone.txt")
+    (tmp_path / "c.txt").write_bytes(b"345")
+    assert size([tmp_path]) == 5
 
 
 def test_a_folder_without_articles_costs_a_pattern_nothing_else(tmp_path):
@@ -266,7 +281,7 @@ def _files(folder):
         ("bad.json", "this is not JSON (Expecting property name enclosed in double quotes: line 1 column 2 (char 1))"),
         (
             "folder",
-            "no article in this folder: it is searched for .txt .text .html .htm .xhtml .mhtml .mht .jsonl .ndjson",
+            "no article in this folder: it is searched for .txt .text .html .htm .shtml .xhtml .mhtml .mht .jsonl",
         ),
     ],
 )

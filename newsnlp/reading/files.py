@@ -22,6 +22,7 @@ FORMATS: dict[str, Format] = {
     ".text": "text",
     ".html": "html",
     ".htm": "html",
+    ".shtml": "html",
     ".xhtml": "html",
     ".mhtml": "mhtml",
     ".mht": "mhtml",
@@ -60,7 +61,8 @@ def size(inputs: Iterable[str | os.PathLike[str]]) -> int | None:
             return None
         with suppress(InputError, OSError):
             for doc in expand(given):
-                total += Path(doc).stat().st_size
+                with suppress(OSError):  # a link whose file is gone
+                    total += Path(doc).stat().st_size
     return total
 
 
