@@ -190,6 +190,34 @@ def test_html_in_a_record(text, want):
     assert record({"text": text}).text == want
 
 
+@pytest.mark.parametrize(
+    ("field", "names"),
+    [
+        ("text", ["Content", "新闻内容", "文章內容", " 正 文 "]),
+        ("title", ["head_line", "新聞標題", "新闻标题"]),
+        ("published", ["publish_time", "Publish-Date", "publishedAt", "pub_time", "pubDate", "發佈日期", "发表时间"]),
+        ("source", ["SOURCE", "新闻来源", "_source"]),
+    ],
+)
+def test_names_of_fields(field, names):
+    """Neither case nor what parts the words makes a difference."""
+    for name in names:
+        value = {"text": A, name: "2024-05-30"} if field != "text" else {name: "2024-05-30"}
+        assert getattr(record(value), field) == "2024-05-30"
+
+
+def test_a_named_column_is_first_taken_as_it_is_spelt():
+    value = {"fulltext": A, "Full_Text": B}
+    assert [record(value, text_column=name).text for name in ("fulltext", "Full_Text", "full text")] == [A, B, A]
+    with pytest.raises(InputError, match="has no 'Article_Body'"):
+        record(value, text_column="Article_Body")
+
+
+def test_the_time_of_publication_goes_before_another():
+    value = {"text": A, "date": "2024-06-01", "pub_time": "2024-05-30 08:00"}
+    assert record(value).published == "2024-05-30 08:00"
+
+
 def test_half_characters():
     """Of emoji that a program has cut in two: as U+FFFD, of the same length, which jq and DuckDB can read again."""
     record = {"id": "a\ud83d", "title": "大会\ud83d", "text": "教育部发布通知\ud83d。"}  # the ministry issues a notice

@@ -15,14 +15,21 @@ from newsnlp.encoding import encodable
 from newsnlp.errors import InputError, OnError
 from newsnlp.reading.dates import of_field
 
-# The names that scrapers and archives give to the fields, the first one found being taken; of times the first that says
-# one, as many exports have an empty date such as 0000-00-00.
+# The names that scrapers and archives give to the fields, folded, the first one found being taken; of times the first
+# that says one, as many exports have an empty date such as 0000-00-00.
 FIELDS: dict[str, tuple[str, ...]] = {
     "doc": ("id", "doc", "url", "编号"),
-    "text": ("text", "content", "body", "正文", "内容", "內容", "內文", "内文"),
-    "title": ("title", "headline", "标题", "標題"),
-    "published": ("published", "date", "datetime", "time", "日期", "时间", "時間", "发布时间", "發布時間"),
-    "source": ("source", "outlet", "media", "来源", "來源", "媒体", "媒體"),
+    "text": (
+        *("text", "content", "body", "正文", "内容", "內容", "內文", "内文"),
+        *("新闻内容", "新聞內容", "文章内容", "文章內容"),
+    ),
+    "title": ("title", "headline", "标题", "標題", "新闻标题", "新聞標題"),
+    "published": (
+        *("published", "publishedat", "publishtime", "publishdate", "pubtime", "pubdate"),
+        *("发布时间", "發布時間", "發佈時間", "发布日期", "發布日期", "發佈日期", "发表时间", "發表時間"),
+        *("date", "datetime", "time", "日期", "时间", "時間"),
+    ),
+    "source": ("source", "outlet", "media", "来源", "來源", "媒体", "媒體", "新闻来源", "新聞來源"),
 }
 
 # A text that opens with a tag of HTML, or has several of blocks, is a page's.
@@ -72,7 +79,8 @@ class Record(NamedTuple):
 
 
 def _fold(name: str) -> str:
-    return name.strip().lower()
+    """A field's name without what makes no difference: Publish_Time, publish-time, publishTime."""
+    return re.sub(r"[\s_-]+", "", name).lower()
 
 
 def _said(value: object) -> str:
@@ -94,7 +102,7 @@ def _published(record: Mapping[str, Any]) -> str | None:
     return next(filter(of_field, _values(record, "published")), None) or _field(record, "published")
 
 
-def _text(record: Mapping[str, Any], names: Iterable[str], doc: str) -> str:
+def _text(record: Mapping[str, Any], names: Iterable[str], doc: str, wanted: str) -> str:
     """The text of a record, from the first of its fields that is not empty; a list of strings is its paragraphs.
 
     Raises:
@@ -113,7 +121,6 @@ def _text(record: Mapping[str, Any], names: Iterable[str], doc: str) -> str:
             empty = name
     if empty is not None:
         raise InputError(doc, f"'{empty}' of this record is empty", "fill it, or leave the record out")
-    wanted = "text" if names is FIELDS["text"] else next(iter(names))
     raise InputError(doc, f"this record has no '{wanted}'", "name the field that holds the text with --text-column")
 
 
@@ -126,7 +133,7 @@ def _article(record: object, doc: str, text_column: str | None) -> Article | Rec
     if not isinstance(record, dict):
         raise InputError(doc, "this record is not an object", 'write {"id": "…", "text": "…"}')
     fields = {_fold(name): value for name, value in record.items()} | record
-    text = _text(fields, _wanted(fields, text_column), doc)
+    text = _text(fields, _wanted(fields, text_column), doc, text_column or "text")
     name = _field(fields, "doc") or doc
     title, published, source = _field(fields, "title"), _published(fields), _field(fields, "source")
     kind = Record if _TAG.match(text) or len(_BLOCK.findall(text)) > 1 else Article
