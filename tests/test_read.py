@@ -12,11 +12,11 @@ import pytest
 
 import newsnlp
 from newsnlp.article import Article
-from newsnlp.encoding import mark
+from newsnlp.encoding import SAMPLE, mark
 from newsnlp.errors import InputError, UsageError
 from newsnlp.reading.corpora import MARKER, is_corpus
 from newsnlp.reading.files import size
-from newsnlp.reading.read import pieces, read
+from newsnlp.reading.read import _sniff, pieces, read
 
 RECORDS = [
     {"id": "a1", "text": "无锡举行大会。", "title": "大会", "published": "2024-05-30", "source": "测试网"},
@@ -125,6 +125,24 @@ def test_a_pattern_of_files_and_folders_gives_each_file_once(tmp_path, monkeypat
     (tmp_path / "b/pictures").mkdir()
     monkeypatch.chdir(tmp_path)
     assert sorted(a.text for a in read([pattern])) == ["a.txt", "b/1.txt", "b/c/2.txt", "d.txt"]
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "form"),
+    [
+        pytest.param("首页\t新闻中心\t正文", "江州今天开会。\n记者\t李雷", "text", id="the way to a page"),
+        pytest.param("首页,新闻,正文", "江州今天开会，市长出席。", "text", id="the same with commas"),
+        pytest.param("id\ttext", "1\t江州今天开会。", "csv", id="a table"),
+        pytest.param("id,text", "", "csv", id="a header alone"),
+        pytest.param("id,text", "\n\n1,江州今天开会。", "csv", id="blank lines below the header"),
+        pytest.param("text,title", '"江州今天开会。\n市长出席。",江州', "csv", id="a cell of several lines"),
+        pytest.param("text,title", "江州今天开会。" * 10_000 + ",江州", "csv", id="a cell longer than the sample"),
+    ],
+)
+def test_a_table_has_a_row_like_its_header(head, row, form):
+    for end in ("\n", "\r\n"):
+        text = f"{head}\n{row}\n".replace("\n", end)
+        assert _sniff(text.encode()[:SAMPLE], "-", None) == form  # a meeting in Jiangzhou today
 
 
 def test_pages_with_server_side_includes_are_pages(tmp_path):

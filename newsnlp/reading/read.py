@@ -161,12 +161,20 @@ def _sniff(head: bytes, doc: str, encoding: str | None) -> Format:
         return "jsonl" if text.find("\n{") > 0 or "\n" not in text.rstrip() else "json"
     if text.startswith("[") and text[1:].lstrip().startswith("{"):
         return "json"
-    header = text.partition("\n")[0]
-    if low.startswith(("sep=", '"sep=')) or any(
-        len(cells := header.split(delimiter)) > 1 and has_text(c.strip(' "\r') for c in cells) for delimiter in "\t,;"
-    ):
+    if low.startswith(("sep=", '"sep=')) or any(_is_table(text, delimiter) for delimiter in "\t,;"):
         return "csv"
     return "text"
+
+
+def _is_table(text: str, delimiter: str) -> bool:
+    """Whether a text begins with a header that has a column of text, and a row: not 首页 新闻中心 正文 of a page."""
+    header, _, rest = text.partition("\n")
+    cells = header.split(delimiter)
+    if len(cells) < 2 or not has_text(cell.strip(' "\r') for cell in cells):
+        return False
+    row, ended, _ = rest.lstrip().partition("\n")
+    # Of a row that goes on, in quotes or behind the sample, the delimiter may be out of sight.
+    return not row or delimiter in row or '"' in row or (not ended and len(row) > SAMPLE // 4)
 
 
 def _read_one(doc: str, how: _How) -> Iterator[Piece]:
