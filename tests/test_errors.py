@@ -91,8 +91,8 @@ def test_reading(tmp_path):
     )
     (tmp_path / "empty").mkdir()
     assert said(InputError, lambda: list(read([tmp_path / "empty"]))) == (
-        f"{tmp_path / 'empty'}: no article in this folder: it is searched for .txt .text .html .htm .shtml .xhtml .mhtml "
-        ".mht .jsonl .ndjson .json .csv .tsv and .gz of each"
+        f"{tmp_path / 'empty'}: no article in this folder: it is searched for .txt .text .html .htm .shtml .xhtml "
+        ".mhtml .mht .jsonl .ndjson .json .csv .tsv and .gz of each"
     )
     assert said(UsageError, lambda: list(read([tmp_path], encoding="klingon"))) == (
         "no encoding is called 'klingon': name one such as gb18030, big5hkscs or utf-16"
