@@ -20,6 +20,8 @@ _ROC = 1911
 _SINCE, _UNTIL = 631_152_000, 4_102_444_800  # 1990 and 2100
 _CHINA = timezone(timedelta(hours=8))
 _UTC = re.compile(r"[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]00:?00)", re.IGNORECASE)
+# 20240615102030, alone
+_PACKED = re.compile(r"(20\d\d)([01]\d)([0-3]\d)([0-2]\d)([0-5]\d)([0-5]\d)?")
 _EPOCH = re.compile(r"\d{9,13}(?:\.\d{1,9})?")
 
 _DATES = tuple(
@@ -50,13 +52,16 @@ _DATES = tuple(
 _LATER = {
     "中午": range(4), "下午": range(12), "傍晚": range(12),
     "午后": range(12), "晚上": range(5, 13), "晚间": range(5, 13), "晚": range(5, 13), "pm": range(12),
-    **dict.fromkeys(("夜里", "夜间", "深夜", "半夜", "午夜", "入夜", "夜"), range(6, 13)),
+    "午後": range(12), "晚間": range(5, 13),
+    **dict.fromkeys(("夜里", "夜裡", "夜裏", "夜间", "夜間", "深夜", "半夜", "午夜", "入夜", "夜"), range(6, 13)),
 }  # fmt: skip
+_EARLIER = ("凌晨", "清晨", "早晨", "早上", "上午", "早", "am")
+_HALF = "|".join(sorted((*_EARLIER, *_LATER), key=len, reverse=True))
 _DAY = re.compile(r"(?<![\d年])(?P<m>\d{1,2})月(?P<d>\d{1,2})日")
 _AFTER = re.compile(
     # the weekday between: 2024年6月15日（星期六）10:20, 2024/06/15(六) 10:20, 2024-06-15 (Sat) 10:20
     r"(?:[\sT,，·|｜︱丨(（\-–]|(?:星期|[周週]|[礼禮]拜).[)）]?|[(（][一二三四五六日][)）]|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[)）]?|格林尼治标准时间|(?:北京|香港|台北|[当當]地)[时時][间間]|HKT|GMT|CST|[发發][布佈]|更新){0,6}?"
-    r"(?P<half>上午|下午|晚上|凌晨|中午|傍晚|早上)?\s?(?P<h>\d{1,2})(?:[:：]|[时時点點])(?P<n>\d{2})(?:(?:[:：]|分)(?P<s>\d{2}))?(?:\s?(?P<pm>[ap]m))?",
+    rf"(?P<half>{_HALF})?\s?(?P<h>\d{{1,2}})(?:[:：]|[时時点點])(?P<n>\d{{2}})(?:(?:[:：]|分)(?P<s>\d{{2}}))?(?:\s?(?P<pm>[ap]m))?",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(r"(?P<h>\d{1,2}):(?P<n>\d{2})(?::(?P<s>\d{2}))?\s?[,，|]?\s?$")
@@ -119,7 +124,7 @@ def dates(text: str) -> Iterator[Stated]:
             clock = _AFTER.match(text, match.end())
             before = None if clock else _BEFORE.search(text, max(0, match.start() - 12), match.start())
             at = clock or before
-            part = (clock["half"] or (clock["pm"] or "").lower()) if clock else None
+            part = (clock["half"] or clock["pm"] or "").lower() if clock else None
             hour, minute, second = (at["h"], at["n"], at["s"]) if at else (None, None, None)
             iso = _iso(year, month, day, hour, minute, second, part)
             if iso:
@@ -141,7 +146,7 @@ def undated(line: str) -> str:
 
 
 def of_field(value: str, shown: Collection[str] = ()) -> str | None:
-    """The time that a field states, as ISO 8601: its first date, or the seconds or milliseconds since 1970.
+    """The time that a field states, as ISO 8601: its first date, its 14 or 12 digits, or the seconds or milliseconds since 1970.
 
     Args:
         shown: times that the page shows its readers. A time in UTC becomes China's, unless the page shows it as it is:
@@ -156,7 +161,11 @@ def of_field(value: str, shown: Collection[str] = ()) -> str | None:
             return first.iso
         at = datetime.fromisoformat(f"{day}T{clock}+00:00").astimezone(_CHINA).replace(tzinfo=None)
         return at.isoformat(timespec="seconds" if clock.count(":") == 2 else "minutes")
-    if _EPOCH.fullmatch(value := value.strip()):
+    value = value.strip()
+    if packed := _PACKED.fullmatch(value):
+        hour, minute, second = packed.groups()[3:]
+        return _iso(int(packed[1]), int(packed[2]), int(packed[3]), hour, minute, second, None)
+    if _EPOCH.fullmatch(value):
         for seconds in (float(value), float(value) / 1000):
             if _SINCE <= seconds < _UNTIL:
                 return datetime.fromtimestamp(seconds, _CHINA).replace(tzinfo=None).isoformat(timespec="seconds")
