@@ -28,6 +28,8 @@ _COMMON = 0.6
 # A UTF-8 page with a few broken bytes decodes to a few U+FFFD; a page in another encoding to almost nothing else.
 _BROKEN = 0.1
 
+_BEYOND = re.compile(rb"[^\x00-\x7f]")  # what is not in ASCII
+
 # Half a character, which UTF-8 has no bytes for.
 _HALF = re.compile(r"[\ud800-\udfff]")
 
@@ -66,10 +68,13 @@ def detect_encoding(data: bytes, doc: str) -> str:
     Raises:
         InputError: the bytes are no text, or no encoding fits them.
     """
-    for mark, name in _MARKS:
-        if data.startswith(mark):
+    for order, name in _MARKS:
+        if data.startswith(order):
             return name
-    sample, whole = data[:SAMPLE], len(data) <= SAMPLE
+    start = 0
+    if len(data) > SAMPLE and b"\0" not in data[:SAMPLE] and (beyond := _BEYOND.search(data)):
+        start = beyond.start() & ~1  # a script may fill the first sample; UTF-16 has pairs
+    sample, whole = data[start : start + SAMPLE], len(data) <= start + SAMPLE
     if b"\0" not in sample and _utf8(sample, whole=whole):
         return "utf-8"
     name = _legacy(sample)

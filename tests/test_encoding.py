@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsnlp.encoding import decode, detect_encoding, is_encoding, mark
+from newsnlp.encoding import SAMPLE, decode, detect_encoding, is_encoding, mark
 from newsnlp.errors import InputError
 
 MAINLAND = "无锡高新区举行产业科技创新人才服务周，南京大学等单位参加。"
@@ -29,6 +29,16 @@ HONG_KONG = "衞生署嘅發言人話，佢哋會喺旺角加強巡查。"
 )
 def test_found_by_content(text, encoding):
     assert decode(text.encode(encoding), "a.txt") == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5hkscs"])
+def test_what_says_nothing_in_the_first_sample_hides_nothing(encoding):
+    """As a script at the head of a page; the first character behind it may begin in the sample's last bytes."""
+    text = TAIWAN if encoding == "big5hkscs" else MAINLAND
+    for size in (SAMPLE - 1, SAMPLE, SAMPLE + 1, 3 * SAMPLE):
+        page = "a" * size + text * 3000
+        assert decode(page.encode(encoding), "a.html") == page
+    assert detect_encoding(b"a" * 2 * SAMPLE, "a.html") == "utf-8"
 
 
 SHORT = (
