@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsnlp.reading.damage import damage
+from newsnlp.reading.damage import _SIGNS, _SUSPECT, damage
 
 SOUND = "江州日报报道，高新区今天召开会议。\n來自臺灣的記者表示，活動為期一週。\nPlain English, déjà vu, naïve café.\n"
 
@@ -41,6 +41,21 @@ def test_the_words_of_a_warning():
 @given(st.text(st.sampled_from("江州日报道高新区今天召开会议，。來自臺灣的記者表示 \nabc123éüà"), max_size=80))
 def test_sound_text_gives_no_warning(text):
     assert damage(text) == []
+
+
+@given(st.text(st.sampled_from("锟斤拷烫屯\ufffdäåé¸­±½ÖÐ¹ú·œ“江 "), max_size=12))
+@example("·")
+@example("屯·屯·屯")
+def test_whatever_has_a_sign_is_looked_at(text):
+    """The quick look at the whole text may see too much, but never too little."""
+    if any(pattern.search(text) for *_, pattern in _SIGNS):
+        assert _SUSPECT.search(text)
+
+
+@pytest.mark.parametrize("text", ["约翰·史密森", "25°C，误差±2°C", "café·naïve", "屯门、大屯", "烫"])
+def test_what_sound_texts_have_needs_no_look_at_each_line(text):
+    """A foreign name, degrees, French words, places with the character, hot."""
+    assert not _SUSPECT.search(text)
 
 
 @given(st.text(max_size=200))

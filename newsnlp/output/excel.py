@@ -42,10 +42,12 @@ def write_excel(table: Table, path: Path, *, header: bool = True, raw: bool = Fa
     book = Workbook()
     sheet = book.active
     sheet.title = re.sub(r"[\[\]:*?/\\]", " ", table.title)[:31] or "Sheet1"
-    for row in names + rows:
+    rows = names + rows
+    for row in rows:
         sheet.append(row)
+    seen = rows[:_LOOKED_AT]
     for number in range(len(table.columns)):
-        cells = (str(row[number]) for row in (names + rows)[:_LOOKED_AT] if row[number] is not None)
+        cells = (str(row[number]) for row in seen if row[number] is not None)
         widest = max((cell_len(line) for cell in cells for line in cell.split("\n")), default=0)
         sheet.column_dimensions[get_column_letter(number + 1)].width = min(widest, _WIDEST) + _ROOM
     if header:
