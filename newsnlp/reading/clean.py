@@ -21,7 +21,7 @@ import numpy as np
 from newsnlp import resources
 from newsnlp.align import Aligned
 from newsnlp.article import Line, Role
-from newsnlp.reading.features import Group, features
+from newsnlp.reading.features import Group, features, fold
 from newsnlp.reading.reasons import describe, speaks_of
 
 ROLES: tuple[Role, ...] = ("title", "meta", "body", "caption", "boilerplate")
@@ -31,7 +31,6 @@ STEPS = (-1, 0, 1)
 # Articles settle in the second or third reading; what still falls apart in the sixth is none.
 _READINGS = 6
 
-_FOLD = re.compile(r"[\W_]+")
 _ORIGINAL = re.compile(r"^\W*(?:本文)?原(?:标题|题)\W*")
 _CREDIT = re.compile(r"[^。！？]{0,40}(?:摄|供图|发|提供|图片?|摄影.{0,8})\W*$")
 # Shorter lines are said again by chance.
@@ -191,17 +190,17 @@ def _repeats(lines: Sequence[str], found: Sequence[int]) -> list[bool]:
     heads: list[str] = []
     for line, role in zip(lines, found, strict=True):
         name = ROLES[role]
-        fold = _FOLD.sub("", _ORIGINAL.sub("", line) if name == "title" else line)
+        own = fold(_ORIGINAL.sub("", line) if name == "title" else line)
         repeat = False
-        if name in ("title", "caption") and len(fold) >= _SAID:
-            bare = _FOLD.sub("", _CREDIT.sub("", line)) if name == "caption" else fold
+        if name in ("title", "caption") and len(own) >= _SAID:
+            bare = fold(_CREDIT.sub("", line)) if name == "caption" else own
             repeat = any(
-                fold in head or (len(bare) >= _SAID and (bare == head or bare in head)) for head in heads[-_BACK:]
+                own in head or (len(bare) >= _SAID and (bare == head or bare in head)) for head in heads[-_BACK:]
             )
-            heads.append(fold)
-        elif name == "body" and len(fold) >= _SAID_BODY:
-            repeat = fold in said
-            said.add(fold)
+            heads.append(own)
+        elif name == "body" and len(own) >= _SAID_BODY:
+            repeat = own in said
+            said.add(own)
         out.append(repeat)
     return out
 

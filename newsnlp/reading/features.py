@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
 import numpy as np
 
@@ -48,18 +49,7 @@ _STEPS = (0, 1, 2, 3, 5, 8, 15, 40)
 _TOTALS = (1, 30, 80, 200, 600)
 _COUNTS = (1, 2, 3, 6, 15, 40, 120)
 _CLOSE = frozenset(("credit", "editor", "byline", "legal", "link", "source", "turn"))
-_NO_HEADLINE = _FRAMES | {
-    "stamp",
-    "byline",
-    "editor",
-    "source",
-    "posted",
-    "figure",
-    "original",
-    "site",
-    "dateline",
-    "counter",
-}
+_NO_HEADLINE = _FRAMES.union("stamp byline editor source posted figure original site dateline counter".split())
 _NO_FIRST = frozenset(("nav", "channel", "menu", "crumb", "stamp", "byline", "original", "site"))
 _CREDITS = frozenset(("credit", "figure", "credit_closing"))
 _STAMPS = frozenset(("stamp", "posted", "source", "byline"))
@@ -69,6 +59,11 @@ _INSIDE = re.compile(r"[，。！？；]|[,!?;:：](?=[\u3400-\u9fff])")
 _HAN, _LATIN, _DIGIT = re.compile(r"[\u3400-\u9fff]+"), re.compile("[A-Za-z]"), re.compile(r"\d")
 _SPACE = re.compile(r"[\s|·│｜]+")
 _FOLD = re.compile(r"[\W_]+")
+
+
+def fold(line: str) -> str:
+    """A line without its spaces and marks, to compare it with others."""
+    return _FOLD.sub("", line)
 
 
 def _bin(edges: Sequence[float], value: float) -> int:
@@ -172,9 +167,9 @@ def headline(
     best, found = 0.3, -1
     stamped = [bool(found & _STAMPS) for found in marks]
     for i in range(max(0, first - _ABOVE), min(first + 2, last)):
-        fold = folded[i]
-        said = i > 0 and fold in folded[0]
-        if len(fold) not in _HEADLINE or marks[i] & (_NO_FIRST if said else _NO_HEADLINE):
+        own = folded[i]
+        said = i > 0 and own in folded[0]
+        if len(own) not in _HEADLINE or marks[i] & (_NO_FIRST if said else _NO_HEADLINE):
             continue
         value = shares[i] + 0.5 * said - 0.01 * max(0, first - i) - 0.3 * (i == 0 < first - 3)
         value += 0.2 * any(stamped[i + 1 : i + 4])
@@ -187,8 +182,8 @@ def _pairs(folded: Sequence[str]) -> list[set[int]]:
     """Each line's pairs of characters, as numbers: these are made and compared in half the time of strings."""
     points = np.frombuffer("\n".join(folded).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
     pairs = (points[:-1] << 21 | points[1:]).tolist()
-    ends = accumulate(len(fold) + 1 for fold in folded)
-    return [set(pairs[end - len(fold) - 1 : max(end - 2, 0)]) for fold, end in zip(folded, ends, strict=True)]
+    ends = accumulate(len(own) + 1 for own in folded)
+    return [set(pairs[end - len(own) - 1 : max(end - 2, 0)]) for own, end in zip(folded, ends, strict=True)]
 
 
 # A page is read until it settles, and menus come again: what a line shows by itself is worked out once.
@@ -220,26 +215,42 @@ def _shape(line: str, whole: int) -> tuple[str, ...]:
     return tuple(out)
 
 
-def features(lines: Sequence[str]) -> list[tuple[Group, ...]]:
-    """The features of each line of a page.
+class _View(NamedTuple):
+    """A page as its lines' features see it, a value a line where there are several.
 
-    Args:
-        lines: the page's non-blank lines in Simplified characters, without white space around them.
-    Returns:
-        for each line the names of what it shows, in groups that come again; `describe` puts a name into words.
+    Attributes:
+        lines, short, folded: the lines, their two ends, and those without spaces and marks.
+        marks: the signs on them.
+        flow: how much running text of an article they are, 0 to 1.
+        shares: the part of their words that the core says too, -1 where they are too short.
+        often: how often the page has a line, by its folded text.
+        core: the run with the most running text, `[first, last)`, and its characters.
+        head: the headline's place, or -1.
     """
+
+    lines: Sequence[str]
+    short: list[str]
+    folded: list[str]
+    marks: list[frozenset[str]]
+    flow: list[float]
+    shares: list[float]
+    often: Counter[str]
+    core: tuple[int, int, int]
+    head: int
+
+
+def _view(lines: Sequence[str]) -> _View:
     short = [clip(line) for line in lines]
     marks = signs(short)
     running = [prose(line) for line in short]
     frame = [
         not found.isdisjoint(_RIGHTS if much == 1 else _FRAMES) for much, found in zip(running, marks, strict=True)
     ]
-    folded = [_FOLD.sub("", line) for line in short]
+    folded = [fold(line) for line in short]
     often = Counter(folded)
     words = _pairs(folded)
     flow = [
-        0.0 if is_frame or often[fold] > 1 else much
-        for much, fold, is_frame in zip(running, folded, frame, strict=True)
+        0.0 if is_frame or often[own] > 1 else much for much, own, is_frame in zip(running, folded, frame, strict=True)
     ]
     worth = [
         min(len(line), _MOST) * much
@@ -251,7 +262,7 @@ def features(lines: Sequence[str]) -> list[tuple[Group, ...]]:
         else -_GAP
         for line, much, is_frame, found in zip(lines, flow, frame, marks, strict=True)
     ]
-    again = [i > 0 and len(fold) > 5 and fold in folded[0] for i, fold in enumerate(folded)]
+    again = [i > 0 and len(own) > 5 and own in folded[0] for i, own in enumerate(folded)]
     first, last = core(worth, words, again)
     total = sum(len(lines[i]) for i in range(first, last) if flow[i])
     # The pairs said in the core, and those said in two lines of it.
@@ -271,14 +282,26 @@ def features(lines: Sequence[str]) -> list[tuple[Group, ...]]:
         itself = first <= i < last and flow[i] > 0
         shares.append(len(pairs & (twice if itself else once)) / len(pairs) if len(pairs) >= 3 else -1.0)
     head = headline(folded, shares, marks, first, last)
+    return _View(lines, short, folded, marks, flow, shares, often, (first, last, total), head)
+
+
+def features(lines: Sequence[str]) -> list[tuple[Group, ...]]:
+    """The features of each line of a page.
+
+    Args:
+        lines: the page's non-blank lines in Simplified characters, without white space around them.
+    Returns:
+        for each line the names of what it shows, in groups that come again; `describe` puts a name into words.
+    """
+    view = _view(lines)
+    first, last, total = view.core
+    head = view.head
     seen: set[str] = set()
     page = f"core{_bin(_TOTALS, total)}"
     many = f"lines{_bin(_COUNTS, len(lines))}"
-    sizes = [0]
-    for line in lines:
-        sizes.append(sizes[-1] + min(len(line), _MOST))
+    sizes = [0, *accumulate(min(len(line), _MOST) for line in lines)]
     out: list[tuple[Group, ...]] = []
-    for i, line in enumerate(short):
+    for i, line in enumerate(view.short):
         zone = "nowhere" if last == 0 else "before" if i < first else "after" if i >= last else "inside"
         far = first - i if i < first else i - last + 1
         at = f"{zone}{_bin(_STEPS, far)}" if zone in ("before", "after") else zone
@@ -287,37 +310,49 @@ def features(lines: Sequence[str]) -> list[tuple[Group, ...]]:
             "" if head < 0 else f"headline{_bin(_STEPS, i - head)}" if i > head else f"above{_bin(_STEPS, head - i)}"
         )
         zone = "between" if -1 < head < i < first else zone
-        share = f"shared{_bin(_SHARES, shares[i])}" if shares[i] >= 0 else ""
-        place = _place(shape[0], at, page, many, int(flow[i] * 10), below, i == head, zone, marks[i], share)
-        fold = folded[i]
-        mine: list[str] = []
-        if len(fold) > 4:
-            if i and fold != folded[0] and fold in folded[0]:
-                mine += ["in_first", f"in_first_{zone}"]
-            if i and fold == folded[0]:
-                mine += ["is_first", f"is_first_{zone}"]
-            if i == 0 and len(lines) > 1:
-                inner = [k for k in range(1, len(lines)) if len(folded[k]) > 4 and folded[k] in fold]
-                mine.append("first_again" if inner else "first_alone")
-        if often[fold] > 1:
-            mine += ["again" if fold in seen else "again_later", f"repeated{min(often[fold], 4)}"]
-            seen.add(fold)
-        for step, name in ((1, "next"), (-1, "last")):
-            if 0 <= i + step < len(lines) and len(fold) > 4:
-                other = folded[i + step]
-                if other == fold:
-                    mine.append(f"same_as_{name}")
-                elif other.startswith(fold) or (len(other) > 4 and fold.startswith(other)):
-                    mine.append(f"starts_like_{name}")
-                    # A caption, and the same with its credit.
-                    if marks[i + step] & _CREDITS or (step < 0 and marks[i] & _CREDITS):
-                        mine.append(f"credited_{name}")
+        share = f"shared{_bin(_SHARES, view.shares[i])}" if view.shares[i] >= 0 else ""
+        flow = int(view.flow[i] * 10)
+        place = _place(shape[0], at, page, many, flow, below, i == head, zone, view.marks[i], share)
+        others = _beside_others(view, i, zone, seen)
+        seen.add(view.folded[i])
         # The thickness of the text around, the line itself left out.
         low, high = max(0, i - 3), min(len(lines), i + 4)
         around = (sizes[high] - sizes[low] - min(len(lines[i]), _MOST)) / max(1, high - low - 1)
         edges = _edges(min(i, 5), min(len(lines) - 1 - i, 5), _bin(_LENGTHS, around), shape[0])
-        out.append((shape, place, tuple(mine), edges))
+        out.append((shape, place, others, edges))
     return out
+
+
+def _beside_others(view: _View, i: int, zone: str, seen: Container[str]) -> tuple[str, ...]:
+    """What the line has of the page's first one, of those like it and of its neighbours.
+
+    Args:
+        seen: the folded lines before it.
+    """
+    folded, marks = view.folded, view.marks
+    own = folded[i]
+    out: list[str] = []
+    if len(own) > 4:
+        if i and own != folded[0] and own in folded[0]:
+            out += ("in_first", f"in_first_{zone}")
+        if i and own == folded[0]:
+            out += ("is_first", f"is_first_{zone}")
+        if i == 0 and len(folded) > 1:
+            inner = any(len(other) > 4 and other in own for other in folded[1:])
+            out.append("first_again" if inner else "first_alone")
+    if view.often[own] > 1:
+        out += ("again" if own in seen else "again_later", f"repeated{min(view.often[own], 4)}")
+    for step, name in ((1, "next"), (-1, "last")):
+        if 0 <= i + step < len(folded) and len(own) > 4:
+            other = folded[i + step]
+            if other == own:
+                out.append(f"same_as_{name}")
+            elif other.startswith(own) or (len(other) > 4 and own.startswith(other)):
+                out.append(f"starts_like_{name}")
+                # A caption, and the same with its credit.
+                if marks[i + step] & _CREDITS or (step < 0 and marks[i] & _CREDITS):
+                    out.append(f"credited_{name}")
+    return tuple(out)
 
 
 # Most lines of most pages stand as others do: their names are written once.
