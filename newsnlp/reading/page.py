@@ -156,7 +156,7 @@ class Page:
 
     @cached_property
     def around(self) -> list[tuple[int, int]]:
-        """The lines of the frame beside the article, nearest first behind it, then before it."""
+        """The frame's lines within the article, then those behind it, then those before it, the nearest first."""
         kept = [i for i, line in enumerate(self.lines) if line.role != "boilerplate"]
         if not kept:
             return []
@@ -164,7 +164,7 @@ class Page:
         near = [
             *range(first, last + 1),
             *range(last + 1, min(len(self.lines), last + 1 + _BEHIND)),
-            *range(max(0, first - _BEFORE), first),
+            *reversed(range(max(0, first - _BEFORE), first)),
         ]
         return [
             self.spans[i]
