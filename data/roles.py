@@ -25,11 +25,9 @@ from pathlib import Path
 import numpy as np
 import pycrfsuite
 
-from newsnlp.language.convert import simplify
-from newsnlp.language.script import detect
+from newsnlp.reading import repair
 from newsnlp.reading.clean import ROLES, STEPS, Model, roles, split
 from newsnlp.reading.features import features, speaks
-from newsnlp.reading.repair import repair
 
 TARGET = Path(__file__).parent.parent / "newsnlp" / "resources" / "roles.npz"
 WRITTEN = Path(__file__).parent / "pages"
@@ -130,7 +128,7 @@ def load() -> list[dict]:
 
 def working(text: str) -> str:
     """The text as the pipeline hands it to `clean`."""
-    return simplify(repair(text), detect(text).script).text
+    return repair.working(text)[2].text
 
 
 def page(row: dict) -> Page:

@@ -16,8 +16,6 @@ from newsnlp.entities.link import link
 from newsnlp.entities.model import load as load_model
 from newsnlp.entities.sums import home_currency
 from newsnlp.errors import InputError, NewsnlpError, OnError, UsageError, broken
-from newsnlp.language.convert import simplify
-from newsnlp.language.script import detect
 from newsnlp.language.segment import named, segment, segmenter
 from newsnlp.limits import limited
 from newsnlp.reading.clean import clean
@@ -25,7 +23,7 @@ from newsnlp.reading.damage import damage
 from newsnlp.reading.files import FORMATS
 from newsnlp.reading.meta import meta
 from newsnlp.reading.read import read
-from newsnlp.reading.repair import repair
+from newsnlp.reading.repair import working
 from newsnlp.settings import Settings
 
 # Articles that are analysed together, and their characters: the tagger takes a third less a character than with one
@@ -70,9 +68,7 @@ def _analyze(articles: Sequence[Article], settings: Settings, words: bool, names
 
 
 def _page(article: Article, settings: Settings) -> _Page:
-    script = detect(article.text).script
-    repaired = repair(article.text)
-    plain = simplify(repaired, script)
+    script, repaired, plain = working(article.text)
     lines = clean(plain)
     if settings.all_lines:
         lines = [line._replace(repeats=False) for line in lines]

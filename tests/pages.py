@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from newsnlp.align import Aligned
 from newsnlp.article import Line, Role
-from newsnlp.language.convert import simplify
-from newsnlp.language.script import detect
 from newsnlp.reading.clean import split
-from newsnlp.reading.repair import repair
+from newsnlp.reading.repair import working
 
 ROLES: dict[str, Role] = {"t": "title", "m": "meta", "b": "body", "c": "caption", "-": "boilerplate"}
 
@@ -20,8 +18,8 @@ def page(text: str) -> tuple[str, list[Role]]:
 
 def read(text: str) -> tuple[Aligned, Aligned]:
     """The page repaired, and repaired and simplified."""
-    repaired = repair(text)
-    return repaired, simplify(repaired, detect(text).script)
+    _, repaired, plain = working(text)
+    return repaired, plain
 
 
 def labelled(text: str, roles: list[Role]) -> list[Line]:

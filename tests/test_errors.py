@@ -486,7 +486,7 @@ def torn(tmp_path, monkeypatch):
     def fails(text: str) -> Aligned:
         return repair(text) if text != "坏" else 1 / 0
 
-    for place in ("newsnlp.pipeline", "newsnlp.output.tables"):
+    for place in ("newsnlp.reading.repair", "newsnlp.output.tables"):
         monkeypatch.setattr(f"{place}.repair", fails)
     return [tmp_path / f"{name}.txt" for name in "abc"]
 
@@ -559,7 +559,7 @@ def test_too_little_memory_for_one(torn, monkeypatch):
             raise MemoryError
         return repair(text)
 
-    monkeypatch.setattr("newsnlp.pipeline.repair", fails)
+    monkeypatch.setattr("newsnlp.reading.repair.repair", fails)
     done = inside("meta", *torn)
     why = "there is too little memory: try fewer --jobs, or fewer or shorter articles at once"
     assert (done.status, done.err) == (1, f"newsnlp: error: {torn[1]}: {why}\n")

@@ -7,10 +7,10 @@ from itertools import chain
 
 from newsnlp.article import Analysis, Article, own_lines
 from newsnlp.errors import OnError, each
-from newsnlp.language.convert import convert, simplify
+from newsnlp.language.convert import convert
 from newsnlp.language.script import detect
 from newsnlp.reading.clean import explain
-from newsnlp.reading.repair import repair
+from newsnlp.reading.repair import repair, working
 from newsnlp.table import Table
 
 
@@ -67,8 +67,8 @@ def removals(articles: Iterable[Article], *, on_error: OnError | None = None) ->
     """Every piece that was dropped, repaired or counted once: `doc`, `start`, `end`, `reason`, `text`."""
 
     def of(article: Article) -> list[tuple[str, int, int, str, str]]:
-        page = repair(article.text)
-        pieces = explain(page, simplify(page, detect(article.text).script))
+        _, repaired, plain = working(article.text)
+        pieces = explain(repaired, plain)
         return [(article.doc, piece.start, piece.end, piece.reason, piece.what) for piece in pieces]
 
     rows = chain.from_iterable(each(of, articles, on_error))

@@ -7,6 +7,9 @@ import unicodedata
 from functools import lru_cache
 
 from newsnlp.align import Aligned, edit
+from newsnlp.article import Script
+from newsnlp.language.convert import simplify
+from newsnlp.language.script import detect
 
 _INITIAL = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
 _FINAL = (
@@ -41,6 +44,12 @@ def repair(text: str | Aligned) -> Aligned:
     found = [(*match.span(), _judge(match[0])) for match in _GLOSS.finditer(whole)]
     sure = any(verdict == "toned" for *_, verdict in found)
     return edit(text, [(start, end, "") for start, end, verdict in found if sure and verdict])
+
+
+def working(text: str) -> tuple[Script, Aligned, Aligned]:
+    """A page's script, the page repaired, and that in Simplified characters, in which it is read."""
+    script, repaired = detect(text).script, repair(text)
+    return script, repaired, simplify(repaired, script)
 
 
 @lru_cache(maxsize=4096)
