@@ -146,6 +146,11 @@ def decode(data: bytes, doc: str, *, encoding: str | None = None) -> str:
         raise InputError(doc, f"{part} is not {name}", "try another --encoding, or none") from None
 
 
+def escaped(text: str) -> str:
+    """A text with half characters, as in file names that are not UTF-8, written out: `\\udc80`."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def encodable(text: str) -> str:
     """A text that UTF-8 can carry, of the same length: half a character, as JSON of a cut emoji has it, is U+FFFD."""
     return _HALF.sub("\ufffd", text)

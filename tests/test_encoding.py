@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newsnlp.encoding import SAMPLE, decode, detect_encoding, is_encoding, mark
+from newsnlp.encoding import SAMPLE, decode, detect_encoding, escaped, is_encoding, mark
 from newsnlp.errors import InputError
 
 MAINLAND = "无锡高新区举行产业科技创新人才服务周，南京大学等单位参加。"
@@ -142,3 +142,9 @@ def test_names_of_encodings(name, want):
 )
 def test_marks_that_are_left(encoding, want):
     assert mark(encoding) == want
+
+
+def test_half_characters_are_written_out():
+    """As in a file's name that is not UTF-8: News.txt."""
+    assert escaped("新闻\udcff.txt") == "新闻\\udcff.txt"
+    assert escaped("新闻.txt") == "新闻.txt"

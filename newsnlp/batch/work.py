@@ -11,7 +11,7 @@ from newsnlp.article import Analysis, Article
 from newsnlp.batch.arrow import Packed, arrow, join, pack
 from newsnlp.batch.parts import Failure, Item
 from newsnlp.batch.tables import Rows, failure, joined, rows
-from newsnlp.encoding import encodable
+from newsnlp.encoding import encodable, escaped
 from newsnlp.errors import NewsnlpError
 from newsnlp.limits import Limits, TooLong, TooSlow, limited, too_slow
 from newsnlp.pipeline import analyze, tried
@@ -58,12 +58,12 @@ def analyzed(given: Work, settings: Settings) -> Iterator[Rows]:
     read = [_read(item, given.limits) for item in given.items]
     analyses = tried((one for one in read if isinstance(one, Article)), settings=settings, seconds=seconds)
     for item, one, key in zip(given.items, read, given.hashes, strict=True):
-        doc = _escaped(item.doc)
+        doc = escaped(item.doc)
         match next(analyses) if isinstance(one, Article) else one:
             case Analysis() as result:
                 yield rows(result, key)
             case Failure(_, error):
-                yield failure(doc, _escaped(error), key)
+                yield failure(doc, escaped(error), key)
             case TooLong() as error:
                 yield failure(doc, _cause(error, doc), key, over="characters", allowed=characters)
             case TooSlow() as error:
@@ -75,7 +75,7 @@ def analyzed(given: Work, settings: Settings) -> Iterator[Rows]:
 def crashed(given: Work) -> Packed:
     """The tables of an item that ends the process that works at it."""
     [item], [key] = given.items, given.hashes
-    doc = _escaped(item.doc)
+    doc = escaped(item.doc)
     if seconds := given.limits.seconds:
         cause = f"a process died of it, or it {': '.join(too_slow(seconds))}"
         return pack(arrow(failure(doc, cause, key, over="seconds", allowed=seconds)))
@@ -93,17 +93,12 @@ def _read(item: Item, limits: Limits) -> Article | Failure | Exception:
         return error
     title, published, source = (fact and encodable(fact) for fact in (article.title, article.published, article.source))
     return Article(
-        *(_escaped(item.doc), encodable(article.text), title, published, source),
+        *(escaped(item.doc), encodable(article.text), title, published, source),
         *(tuple(map(encodable, article.reporters)), article.warnings),
     )
 
 
-def _escaped(text: str) -> str:
-    """A text with lone halves of characters, as in file names that are not UTF-8, written out."""
-    return text.encode("utf-8", "backslashreplace").decode()
-
-
 def _cause(error: Exception, doc: str) -> str:
     """What to say of an error; one that is no user's names its kind."""
-    text = _escaped(str(error))
+    text = escaped(str(error))
     return text.removeprefix(f"{doc}: ") if isinstance(error, NewsnlpError) else f"{type(error).__name__}: {text}"

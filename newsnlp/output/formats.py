@@ -11,6 +11,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Literal, TextIO
 
+from newsnlp.encoding import escaped
 from newsnlp.errors import UsageError
 from newsnlp.table import Table
 
@@ -213,16 +214,16 @@ def _parquet(table: Table, path: Path) -> None:
         nested = values.map(lambda v: isinstance(v, dict | list | tuple))
         if nested.any() or values.map(lambda v: isinstance(v, str)).nunique() > 1:
             frame[column] = frame[column].map(flat)
-    frame.columns = frame.columns.map(_encodable)  # they may be the names of articles
-    frame.map(_encodable).to_parquet(path, index=False)
+    frame.columns = frame.columns.map(_escaped)  # they may be the names of articles
+    frame.map(_escaped).to_parquet(path, index=False)
 
 
 def _texts(value: Any) -> bool:
     return isinstance(value, list | tuple) and all(isinstance(one, str) for one in value)
 
 
-def _encodable(value: Any) -> Any:
+def _escaped(value: Any) -> Any:
     """A text without what UTF-8 does not have, and so the texts of a list."""
     if isinstance(value, list | tuple):
-        return [_encodable(one) for one in value]
-    return value.encode("utf-8", "backslashreplace").decode() if isinstance(value, str) else value
+        return [_escaped(one) for one in value]
+    return escaped(value) if isinstance(value, str) else value
