@@ -337,7 +337,7 @@ def test_a_block_of_very_many_links(newsnlp, tmp_path):
         assert BODY[0] in article.text.split("\n")
     page = f"<body><div>{link * (_INLINES - 1)}<b><i>{link}</i></b></div>{rest}</body>"
     (tmp_path / "a.html").write_text(page, encoding="utf-8")
-    warning = "10,002 links in one block: every line of the page was taken"
+    warning = "10,002 links and the like in one block: every line of the page was taken"
     done = newsnlp("meta", "a.html")
     assert (done.returncode, done.stderr) == (0, f"newsnlp: warning: a.html: {warning}\n")
     [article] = read_files([tmp_path / "a.html"])

@@ -46,7 +46,7 @@ _SIGNS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("GBK as Latin-1", "GBK text that was read as Latin-1", re.compile(r"(?:[\u00b0-\u00f7][\u00a1-\u00fe]){3}")),
     ("uninitialized memory", "烫烫烫 or 屯屯屯: memory that was never written", re.compile("烫{3}|屯{3}")),
 )
-# Whatever has a sign has one of these characters, and behind most of them two more: · alone is in a tenth of sound texts.
+# Whatever has a sign has one of these, and most of them two more behind: · alone is in an eighth of sound texts.
 _SUSPECT = re.compile(rf"[\ufffd锟烫屯\u00b0-\u00f7](?:(?<=[\ufffd锟])|(?=[烫屯\u0080-\u00fe{_SHOWN}]{{2}}))")
 
 

@@ -72,8 +72,8 @@ def extract(html: str, doc: str) -> Article:
     Returns:
         the article: `text` is the extracted text, a line a block, and offsets refer to it. What the head says of
         title, time, source and authors is kept beside the text where it is sane. A page that can't be parsed, or holds
-        nothing, gives an empty text; a piece of a page all that it says; so does a page of very many links in a block,
-        with a warning.
+        nothing, gives an empty text; a piece of a page all that it says, as does a page of very many links, or whatever
+        stands within a line, in one block: with a warning.
     """
     import lxml.html
     from lxml.etree import Comment, ParserError, ProcessingInstruction, strip_tags
@@ -93,6 +93,7 @@ def extract(html: str, doc: str) -> Article:
     kept = _parted(_extracted(tree), facts.get("body", "")) if whole else []
     lines = _put_back(kept, page, title, [called for _, called in blocks])
     labelled = any(PATTERNS["source"].search(line) for line in _simplified(lines) if len(line) < _LONGEST)
+    many = f"{inlines:,} links and the like in one block: every line of the page was taken"
     return Article(
         doc,
         "\n".join(lines),
@@ -100,7 +101,7 @@ def extract(html: str, doc: str) -> Article:
         published=published(facts, html, lines, page),
         source=facts.get("source") or (None if labelled else facts.get("site")),
         reporters=tuple(authors(facts, tree, title)),
-        warnings=(f"{inlines:,} links in one block: every line of the page was taken",) if inlines > _INLINES else (),
+        warnings=(many,) if inlines > _INLINES else (),
     )
 
 

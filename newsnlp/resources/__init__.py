@@ -1,6 +1,6 @@
-"""The package's own data, each file checked when it is read: a damaged list would make wrong tables, and say nothing.
+"""The package's own lists and weights, each checked when it is read: a damaged one would make wrong tables unnoticed.
 
-`contents.json` states the size and the SHA-256 of each list; `make contents` writes it. A model states its own in
+`contents.json` states the size and the SHA-256 of each of them; `make contents` writes it. A model states its own in
 `model.json`; its embedding is too large to be hashed whenever newsnlp starts, which is left to `check`.
 """
 
@@ -23,7 +23,7 @@ Stated = tuple[int, str]  # size, SHA-256
 
 
 def read(name: str) -> bytes:
-    """A file of the package's data.
+    """A list or weights of the package.
 
     Raises:
         NewsnlpError: it is not there, or not as it was made.
@@ -84,7 +84,7 @@ def damage(path: Path, stated: Stated, *, whole: bool = True) -> str:
 
 
 def check(model: Path = HERE / "model") -> Iterator[tuple[Path, str]]:
-    """Hash all of the package's data, then a model, for `doctor`: each file, and what is wrong with it.
+    """Hash the package's lists and weights, then a model, for `doctor`: each file, and what is wrong with it.
 
     Args:
         model: a folder that `train` wrote; one without statements has nothing to be compared with.
