@@ -254,7 +254,8 @@ def test_a_table_that_is_damaged(tmp_path, name, damage):
         found = unpack(table.read_bytes())
         half = pyarrow.array([b"\xff"] * len(found), "binary").view("string")
         parquet.write_table(found.set_column(0, "doc", half), table)
-    told = f"{table} is {'missing' if damage == 'gone' else 'damaged'}: make the corpus anew with --fresh"
+    cause = "missing: wait for the batch that is at it, or" if damage == "gone" else "damaged:"
+    told = f"{table} is {cause} make the corpus anew with --fresh"
     reads = {
         "articles": [list, frequency, entities, trends],
         "tokens": [list, frequency],
