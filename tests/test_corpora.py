@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from newsnlp.entities.features import labels
-from newsnlp.entities.training.corpora import TYPES, annotated, annotations, check, lines, news, targets, written
+from newsnlp.entities.training import corpora
+from newsnlp.entities.training.corpora import TYPES, annotations, check, lines, news, targets, unlabelled, written
 
 
 @pytest.fixture
@@ -34,7 +35,6 @@ def test_annotations_of_lines_without_their_text(shared):
     first, second = annotations(shared, path)
     assert [first["text"][a:b] for a, b, _ in first["entities"]] == ["海岬大學", "雲州政府", "海岬大學"]
     assert [second["text"][a:b] for a, b, _ in second["entities"]] == ["云州队"]
-    assert [file.name for file in annotated(shared, path)] == ["hk_macau_radio.hant.01.txt", "cluener.train.jsonl"]
     path.write_text(json.dumps({**made[0], "check": "0"}), encoding="utf-8")
     with pytest.raises(ValueError, match=r"line 0 of hk_macau_radio\.hant\.01 is not the one that was annotated"):
         annotations(shared, path)
@@ -65,6 +65,20 @@ def test_all_of_our_own_news_can_be_read():
     assert [name for name in names if name != name.strip("，。、； \u3000")] == []
 
 
+def test_unlabelled_text_has_nothing_of_given_articles(shared, monkeypatch):
+    """Simplified, by sentences; a line with a sentence of a given article is left out, and so are short ones."""
+    monkeypatch.setattr(corpora, "TEXTS", {"hk_macau_radio.hant.01": 1000})
+    every = unlabelled(shared, 1, [])
+    assert sorted(every) == ["云州政府表示欢迎；", "海岬大学今日开学。", "海岬大学则没有回应。"]
+    text = "另一報道\n海岬大學則沒有回應此事，雲州政府表示歡迎；"
+    given = {"text": text, "lines": [[5, len(text), "body"]], "entities": []}
+    assert unlabelled(shared, 1, [given]) == every
+    text = "雲州政府表示歡迎；海岬大學則沒有回應。"
+    assert unlabelled(shared, 1, [{"text": text, "lines": [[0, len(text), "body"]], "entities": []}]) == [
+        "海岬大学今日开学。"
+    ]
+
+
 def test_lines_of_an_annotated_page():
     """The header is no line; the gloss inside 網絡大學 goes, its entity stays."""
     text = "首頁\n  網(wǎng)絡大學在江蘇。\n"
@@ -81,7 +95,7 @@ def test_lines_of_an_annotated_page():
     assert [sentence.text for sentence in news([article])] == ["网络大学在江苏。"]
 
 
-def test_targets():
-    """A name of one character, one of three, and what is none."""
-    said = [labels(TYPES)[i] for i in targets(5, [(0, 1, "LOC"), (2, 5, "ORG")])]
-    assert said == ["S-LOC", "O", "B-ORG", "I-ORG", "E-ORG"]
+def test_an_o_may_hide_a_missing_type():
+    bits = int(targets(1, [], missing=["EVENT"])[0])
+    hidden = {label for i, label in enumerate(labels(TYPES)) if bits >> i & 1}
+    assert hidden == {"O", "S-EVENT", "B-EVENT", "I-EVENT", "E-EVENT"}

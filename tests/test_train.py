@@ -96,31 +96,36 @@ def test_a_damaged_model(newsnlp, tmp_path: Path):
 
 
 def test_the_chain_of_the_package_s_own_model(tmp_path: Path, monkeypatch):
-    """Network and card from a few made-up sentences, twice the same."""
+    """Teachers, labels, network and card, all from a few made-up sentences."""
     pytest.importorskip("torch", reason="PyTorch is not installed: make test-train")
-    from newsnlp.entities import model
-    from newsnlp.entities.training import chain, corpora
-
-    for name in ("train", "text", "written"):
+    for name in ("train", "text", "gold", "work"):
         (tmp_path / name).mkdir()
     rows = [json.loads(row) for row in annotated(SHIPS).splitlines()]
     for row in rows:
         row["lines"] = [[0, len(row["text"]), "body"]]
         row["entities"] = [[start, end, "ORG"] for start, end, _ in row["entities"]]
     text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    (tmp_path / corpora.NEWS).write_text(text, encoding="utf-8")
-    line = "科考船晨光號今天從青島啟航。"
-    (tmp_path / "text/tw_outlets.hant.01.txt").write_text(f"{line}\n", encoding="utf-8")
-    row = {"file": "tw_outlets.hant.01", "line": 0, "check": corpora.check(line), "entities": [[8, 10, "LOC"]]}
-    (tmp_path / "annotations.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    for name in ("train/news", "train/msra_official.train", "train/cluener.train", "gold/dev"):
+        (tmp_path / f"{name}.jsonl").write_text("" if name == "gold/dev" else text, encoding="utf-8")
+    for name in ("hk_macau_radio.hant.01", "tw_outlets.hant.01"):
+        (tmp_path / "text" / f"{name}.txt").write_text("科考船晨光號今天從青島啟航。\n", encoding="utf-8")
+    (tmp_path / "annotations.jsonl").write_text("", encoding="utf-8")
+    (tmp_path / "written").mkdir()
     (tmp_path / "written/ships.txt").write_text("{O:遠洋號}停在{L:青島}。\n", encoding="utf-8")
+    from newsnlp.entities import model
+    from newsnlp.entities.training import chain, corpora
+
     monkeypatch.setenv("NEWSNLP_SHARED", str(tmp_path))
     monkeypatch.setattr(chain, "ANNOTATIONS", tmp_path / "annotations.jsonl")
     monkeypatch.setattr(chain, "WRITTEN", tmp_path / "written")
-    for out in ("one", "two"):
-        monkeypatch.setattr("sys.argv", ["train", "--out", str(tmp_path / out)])
-        chain.main()
-    assert model.load(tmp_path / "one").types == corpora.TYPES
-    card = (tmp_path / "one/card.md").read_text(encoding="utf-8")
-    assert "| text/tw_outlets.hant.01.txt | text for statistics and training" in card
-    assert card == (tmp_path / "two/card.md").read_text(encoding="utf-8")  # it states the hashes of the files
+    for name in [name for name in corpora.TEXTS if not (tmp_path / "text" / f"{name}.txt").exists()]:
+        monkeypatch.delitem(corpora.TEXTS, name)
+    monkeypatch.setattr("sys.argv", ["train", "--out", str(tmp_path / "out"), "--work", str(tmp_path / "work")])
+    chain.main()
+    views = sorted((tmp_path / "work").iterdir())
+    assert [path.name.partition("-")[0] for path in views] == ["teacher11", "teacher12"]
+    (tmp_path / "text" / "tw_outlets.hant.01.txt").write_text("青島的船今天啟航。\n", encoding="utf-8")
+    chain.main()
+    assert len(list((tmp_path / "work").iterdir())) == 4  # a view of other text is another
+    assert model.load(tmp_path / "out").types == corpora.TYPES
+    assert "train/cluener.train.jsonl" in (tmp_path / "out/card.md").read_text(encoding="utf-8")

@@ -66,7 +66,7 @@ def train(
     network, vocab = fit.start(model.HERE, types, [s.text for s in sentences], settings)
     size = sum(len(sentence.text) for sentence in sentences)
     passes = max(PASSES, round(STEPS * min(1, settings.characters / size)))
-    fit.fit(network, sentences, passes=passes, report=report)
+    fit.fit(network, {"own": sentences}, passes=passes, shares={"own": 1.0}, report=report)
     fit.save(network, vocab, out)
 
 

@@ -1,7 +1,8 @@
-"""Training text: annotated news as simplified sentences with their labels."""
+"""Training text: annotated corpora and unlabelled news as simplified sentences with what is known of their labels."""
 
 import hashlib
 import json
+import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,10 +16,11 @@ from newsnlp.entities.evaluate import Gold
 from newsnlp.entities.features import labels
 from newsnlp.entities.model import Model, tag
 from newsnlp.language.convert import simplify as converted
+from newsnlp.language.sentences import pieces
 from newsnlp.reading.repair import repair
 
 TYPES = ("PER", "ORG", "LOC", "PROGRAM", "EVENT", "WORK")
-NEWS = "train/news.jsonl"
+MSRA = "train/msra_official.train.jsonl"
 _STOPS = "。！？；\n"
 _MARKED = re.compile(r"\{([POLGEW]):([^{}]+)\}")  # names in our own news, types in the order of TYPES
 
@@ -27,10 +29,10 @@ Article = dict[str, Any]  # a row of the gold's format
 
 
 class Sentence(NamedTuple):
-    """A sentence and its target: the label of each character."""
+    """A sentence and its target: bits of the labels that each character may have, or their log-probabilities."""
 
     text: str
-    target: NDArray[np.int64]  # (n,)
+    target: NDArray[np.int64] | NDArray[np.float16]  # (n,) or (n, L)
 
 
 def read(path: Path) -> list[Article]:
@@ -72,7 +74,7 @@ def annotations(folder: Path, path: Path) -> list[Article]:
     for row in read(path):
         name, number = row["file"], row["line"]
         if name not in texts:
-            texts[name] = _texts(_file(folder, name))
+            texts[name] = _texts(folder, name)
         line = texts[name][number]
         if check(line) != row["check"]:
             raise ValueError(f"line {number} of {name} is not the one that was annotated")
@@ -86,21 +88,12 @@ def annotations(folder: Path, path: Path) -> list[Article]:
     return found
 
 
-def annotated(folder: Path, path: Path) -> list[Path]:
-    """The files whose lines we annotated."""
-    return sorted({_file(folder, name) for name in {row["file"] for row in read(path)}})
-
-
-def _file(folder: Path, name: str) -> Path:
-    path = folder / "text" / f"{name}.txt"
-    return path if path.exists() else folder / "train" / f"{name}.jsonl"
-
-
-def _texts(path: Path) -> list[str]:
+def _texts(folder: Path, name: str) -> list[str]:
     """The lines of a file of text/, or the texts of one of train/."""
-    if path.suffix == ".txt":
+    path = folder / "text" / f"{name}.txt"
+    if path.exists():
         return path.read_text(encoding="utf-8").split("\n")
-    return [row["text"] for row in read(path)]
+    return [row["text"] for row in read(folder / "train" / f"{name}.jsonl")]
 
 
 def check(line: str) -> str:
@@ -147,6 +140,15 @@ def news(articles: Iterable[Article]) -> list[Sentence]:
     ]
 
 
+def msra(folder: Path) -> list[Sentence]:
+    """MSRA's training part: it knows three of our types, so its O may be one of the others."""
+    return [
+        Sentence(text, targets(len(text), spans, missing=("PROGRAM", "EVENT", "WORK")))
+        for row in read(folder / MSRA)
+        for text, spans in _split(simplify(row["text"]), [(a, b, kind) for a, b, kind in row["entities"]])
+    ]
+
+
 def own(gold: Gold, types: Sequence[str], model: Model, keep: Sequence[str]) -> Iterator[Sentence]:
     """Sentences of a user's article, with what a model finds of the types to keep where no span of the user's is."""
     article = {"text": gold.article.text, "lines": [(*line, "") for line in gold.lines], "entities": gold.entities}
@@ -157,16 +159,18 @@ def own(gold: Gold, types: Sequence[str], model: Model, keep: Sequence[str]) -> 
             yield Sentence(text, targets(len(text), spans, types=types))
 
 
-def targets(length: int, spans: Iterable[Span], *, types: Sequence[str] = TYPES) -> NDArray[np.int64]:
-    """The number of each character's label, see `features.labels`."""
-    number = {label: i for i, label in enumerate(labels(types))}
-    out = np.zeros(length, np.int64)
+def targets(
+    length: int, spans: Iterable[Span], *, types: Sequence[str] = TYPES, missing: Sequence[str] = ()
+) -> NDArray[np.int64]:
+    """Bits of the labels that each character may have; an O may be one of the missing types as well."""
+    bit = {label: 1 << i for i, label in enumerate(labels(types))}
+    out = np.full(length, 1 + sum(bit[f"{part}-{kind}"] for kind in missing for part in "SEBI"), np.int64)
     for start, end, kind in spans:
         if end - start == 1:
-            out[start] = number[f"S-{kind}"]
+            out[start] = bit[f"S-{kind}"]
         else:
-            out[start + 1 : end - 1] = number[f"I-{kind}"]
-            out[start], out[end - 1] = number[f"B-{kind}"], number[f"E-{kind}"]
+            out[start + 1 : end - 1] = bit[f"I-{kind}"]
+            out[start], out[end - 1] = bit[f"B-{kind}"], bit[f"E-{kind}"]
     return out
 
 
@@ -179,3 +183,51 @@ def _split(text: str, spans: list[Span]) -> Iterator[tuple[str, list[Span]]]:
             if text[start : i + 1].strip():
                 yield text[start : i + 1], [(a - start, b - start, kind) for a, b, kind in spans if start <= a <= i]
             start = i + 1
+
+
+# Files of text/, and characters to take of each.
+TEXTS: dict[str, int] = {
+    "hk_macau_radio.hant.01": 1_000_000,
+    "tw_outlets.hant.01": 1_000_000,
+    "chinatimes_2022.hant.01": 1_000_000,
+    "cityu_ner_test_unlabelled_news.hant.01": 1_000_000,
+    "ckip_bakeoff_test_unlabelled.hant.01": 1_000_000,
+    "thucnews_titles.hans.01": 350_000,
+    "drcd_wiki.hant.01": 800_000,
+    "cmrc2018_wiki.hans.01": 500_000,
+    **{f"xwlb_cctv_2022-2026.hans.0{i}": 600_000 for i in range(1, 9)},
+}
+
+
+def unlabelled(folder: Path, seed: int, without: Iterable[Article]) -> list[str]:
+    """Sentences of text/, lines taken at random, none of the articles given."""
+    shuffled = random.Random(seed)  # noqa: S311 - an order, no secret
+    seen: set[str] = set()
+    banned: set[str] = set()
+    for article in without:
+        for line, _, _ in lines(article):
+            banned.update(_parts(line) | ({line.strip()} if len(line) > 8 else set()))
+    found: list[str] = []
+    for name, limit in TEXTS.items():
+        size = 0
+        for line in _new(folder / "text" / f"{name}.txt", seen, banned, shuffled):
+            found += [line[start:end] for start, end in pieces(line, 0, len(line))]
+            size += len(line)
+            if size > limit:
+                break
+    return found
+
+
+def _new(path: Path, seen: set[str], banned: set[str], shuffled: random.Random) -> list[str]:
+    """Shuffled lines of a file, without those that were seen or are banned, or have a sentence that is."""
+    found = []
+    for line in map(simplify, map(str.strip, path.read_text(encoding="utf-8").split("\n"))):
+        if len(line) > 3 and line not in seen and line not in banned and banned.isdisjoint(_parts(line)):
+            seen.add(line)
+            found.append(line)
+    shuffled.shuffle(found)
+    return found
+
+
+def _parts(line: str) -> set[str]:
+    return {part.strip() for part in re.split(f"[{_STOPS}]", line) if len(part.strip()) > 10}

@@ -3,7 +3,7 @@
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -94,18 +94,29 @@ def batches(sentences: Sequence[Sentence], size: int, random: np.random.Generato
 
 
 def fit(
-    network: Network, sentences: Sequence[Sentence], *, passes: int, report: Callable[[str], None] = lambda _: None
+    network: Network,
+    data: Mapping[str, Sequence[Sentence]],
+    *,
+    passes: int,
+    shares: Mapping[str, float],
+    report: Callable[[str], None] = lambda _: None,
 ) -> Network:
-    """Learn from sentences, `passes` times from each.
+    """Learn from all sets, `passes` times each as often as its share says.
 
     Args:
         report: told of each pass when it is done.
     """
     random = np.random.default_rng(network.settings.seed)
     size, began, step = network.settings.characters, time.monotonic(), 0
-    total = passes * sum(len(sentence.text) for sentence in sentences) / size
+    total = passes * sum(shares[k] * sum(len(s.text) for s in data[k]) for k in data) / size
     for number in range(passes):
-        steps = list(batches(sentences, size, random))
+        steps = []
+        for name, sentences in data.items():
+            share = shares[name]
+            while share > 0:
+                some = list(batches(sentences, size, random))
+                steps += some[: max(1, round(len(some) * share))] if share < 1 else some
+                share -= 1
         losses = []
         for i in random.permutation(len(steps)):
             pace = min(1.0, (step + 1) / 50) * max(0.02, 1 - step / total)  # a short rise, then to zero

@@ -127,14 +127,23 @@ class Network:
         near = self.settings.near
         return torch.cat([before[..., :near], here, after[..., -near:]], -1)
 
+    def scores(self, texts: Sequence[str]) -> NDArray[np.float16]:
+        """Log-probabilities (n, L) of the labels of the texts' n characters, one text behind the other."""
+        parts = []
+        for part in features.chunks(texts, self.settings.characters):
+            lines = self.lines([texts[i] for i in part])
+            with torch.inference_mode():
+                scores, _ = self.forward(lines.rows + self.bases, lines.mask)
+            parts.append(scores[lines.inside].log_softmax(-1).numpy().astype(np.float16))
+        return np.concatenate(parts)
+
     def step(self, sentences: Sequence[Sentence], pace: float) -> float:
-        """Learn from sentences; the loss a character."""
+        """Learn from sentences of one kind of target; the loss a character."""
         lines = self.lines([sentence.text for sentence in sentences])
         chance = torch.tensor([self.settings.forget * (1.0 if rare else 0.3) for rare in self.rare])[:, None]
         rows = torch.where(torch.rand(lines.rows.shape) < chance, self.hidden_id, lines.rows) + self.bases
         scores, embedded = self.forward(rows, lines.mask, drop=self.settings.dropout)
-        target = torch.from_numpy(np.concatenate([s.target for s in sentences]))
-        loss = -scores[lines.inside].log_softmax(-1).gather(1, target[:, None]).mean()
+        loss = _loss(scores[lines.inside].log_softmax(-1), np.concatenate([s.target for s in sentences]))
         self.adam.param_groups[0]["lr"] = self.settings.rate * pace
         self.adam.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
@@ -165,3 +174,11 @@ class Network:
         arrays["output"] = np.ascontiguousarray(values["output"].T * scale)
         arrays["output_bias"] = values["output_bias"][:, None]
         return np.clip(np.round(table / scale), -127, 127).astype(np.int8), arrays
+
+
+def _loss(scores: torch.Tensor, target: NDArray[Any]) -> torch.Tensor:
+    """Mean cross entropy of log-probabilities (n, L) with a distribution, or with sets of allowed labels."""
+    if target.ndim == 2:
+        return -(torch.from_numpy(target.astype(np.float32)).exp() * scores).sum(-1).mean()
+    allowed = (torch.from_numpy(target)[:, None] & (1 << torch.arange(scores.shape[1]))) != 0
+    return -scores.masked_fill(~allowed, -1e4).logsumexp(-1).mean()
