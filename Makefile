@@ -95,7 +95,7 @@ data: .venv/developing
 contents: .venv/installed
 	$(BIN)/python data/contents.py
 
-# Train the entity tagger anew, about ten minutes on one core; needs the shared corpora (NEWSNLP_SHARED) and PyTorch.
+# Train the entity tagger anew, about an hour on two cores; needs the shared corpora (NEWSNLP_SHARED) and PyTorch.
 model: .venv/developing
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	$(BIN)/python -m newsnlp.entities.train
