@@ -92,7 +92,7 @@ def frequency(
 def summary(
     run: Run,
     top: Annotated[
-        int, typer.Option("--top", "-n", min=1, help="Names of each kind at most, and half the keywords.")
+        int, typer.Option("--top", "-n", min=1, help="Names of each kind at most; twice as many keywords.")
     ] = 5,
     per_doc: Annotated[
         bool, typer.Option("--per-doc", help="A page for each article, however many there are.")
