@@ -61,6 +61,11 @@ def test_an_unknown_option_is_refused():
         newsnlp.keywords("教育部", segmentor="jieba")
 
 
+def test_a_corpus_has_no_unique(samples, tmp_path):
+    with pytest.raises(newsnlp.UsageError, match="a corpus keeps every article: say unique=True where it is read"):
+        newsnlp.batch(samples, tmp_path / "c", unique=True)
+
+
 @pytest.mark.parametrize("name", sorted(set(COMMANDS) - {"convert", "clean", "segment", "compare"}))
 def test_same_rows(name, samples):
     words = WORDS.get(name, [])
