@@ -404,6 +404,14 @@ def test_what_is_no_block_does_not_cut_a_sentence(tag, form):
     assert extract(form.format("".join(cut)), "a").text.split("\n") == LONGER
 
 
+@pytest.mark.parametrize("tag", "code del ins label output q s strike time o:p".split())
+def test_bare_text_stays_in_its_order(tag):
+    """Between <br>, with a word in it that was edited or marked otherwise."""
+    cut = [f"{line[:9]}<{tag}>{line[9:12]}</{tag}>{line[12:]}" for line in LONGER]
+    page = f"<html><body><h1>{TITLE}</h1><article>{'<br>'.join(cut)}</article></body></html>"
+    assert [line for line in extract(page, "a").text.split("\n") if line != TITLE] == LONGER
+
+
 @pytest.mark.parametrize("tag", ["video", "audio", "object", "canvas"])
 def test_what_stands_for_a_player_is_no_text(tag):
     """Your browser does not support this."""

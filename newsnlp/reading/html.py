@@ -33,8 +33,8 @@ _BLOCKS = frozenset(
     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav "
     "noframes ol optgroup p plaintext pre search section summary table tbody tfoot thead tr ul xmp".split()
 )
-# What trafilatura drops from the middle of a paragraph.
-_DROPPED = frozenset("blink label marquee output q time".split())
+# What trafilatura drops from the middle of a paragraph, or takes out of its place in bare text between <br>.
+_DROPPED = frozenset("blink code del ins label marquee output q s strike time".split())
 # Within a line too, but with a space between: the cells of a table's row.
 _CELLS = frozenset(("td", "th"))
 # What a page calls its headings, captions, and the line of who wrote it, by tag, class, itemprop or rel.
@@ -120,6 +120,9 @@ def _extracted(tree: HtmlElement) -> list[str]:
     copy = fromstring(tostring(tree, encoding="unicode"))
     for caption in copy.iter("figcaption"):
         caption.tag = "p"
+    for element in copy.iter(*_DROPPED):
+        if (element.tail or "").strip():
+            element.tag = "span"
     # 据<span class="source">江州日报</span>报道: a piece of a paragraph is no line of the newsroom.
     for element in copy.xpath("//p//*"):
         if element.tag not in _BLOCKS and _CALLED.search(element.get("class") or ""):
