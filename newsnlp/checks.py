@@ -20,6 +20,7 @@ from newsnlp.table import Table
 
 State = Literal["ok", "note", "wrong"]
 COLUMNS = ("part", "name", "value", "state", "hint")
+_STATED = re.compile(r"([\w.-]+)[^;]*?>=([\w.]+)(?:; extra == .(\w+).)?$")  # numpy>=2.0, typer<0.29,>=0.26.1
 _BOTH_SCRIPTS = "汉字漢語"
 _ANEW = "install newsnlp anew"
 
@@ -37,9 +38,6 @@ class Check(NamedTuple):
 def table(checks: Iterable[Check]) -> Table:
     """Checks as a table."""
     return Table(COLUMNS, checks, title="newsnlp doctor", sections="part")
-
-
-_STATED = re.compile(r"([\w.-]+)[^;]*?>=([\w.]+)(?:; extra == .(\w+).)?$")  # numpy>=2.0, typer<0.29,>=0.26.1
 
 
 def versions() -> Iterator[Check]:

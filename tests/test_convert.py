@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsnlp.errors import UsageError
-from newsnlp.language.convert import configurations, convert, simplify, working
+from newsnlp.language.convert import configurations, convert, simplify, spellings
 from newsnlp.reading.repair import repair
 from tests.strategies import texts
 
@@ -88,7 +88,7 @@ def test_marks_of_full_width_numbers_are_folded(text, want):
     ],
 )
 def test_forms_in_working_texts(name, want):
-    assert working(name) == want
+    assert spellings(name) == want
 
 
 def test_unknown_target():

@@ -40,7 +40,8 @@ def entities(
     """
     from newsnlp.entities import count
 
-    run.ready(texts=show)
+    if not show:
+        run.table_format()
     kinds = count.wanted(split(types), run.types)
     analyses = run.analyses(names=True)
     if show:
@@ -109,7 +110,7 @@ def network(
         write = writer(form)
     else:
         run.form = form
-        run.ready(texts=False)
+        run.table_format()
     kinds = named(split(types), run.types)
     analyses = run.analyses(names=True)
     net = stage.network(analyses, within=within, types=kinds, top=top, min_count=min_count, weight=weight)

@@ -253,7 +253,7 @@ class Run:
         from newsnlp.output.terminal import page
         from newsnlp.output.terminal import show as grid
 
-        output, form = self.output, self._format()
+        output, form = self.output, self.table_format()
         put = partial(write, table, form=form, header=not self.no_header, excel=self.excel, raw=self.raw)
         if form in BINARY and output:
             replace(output, lambda path: write_binary(table, path, form, header=not self.no_header, raw=self.raw))
@@ -275,10 +275,14 @@ class Run:
         if self.output:
             reachable(self.output)
         if self.tabular or not texts:
-            self._format()
+            self.table_format()
 
-    def _format(self) -> Format:
-        """The format of a table: that of --format, of the ending of -o, the usual one, or what suits the place."""
+    def table_format(self) -> Format:
+        """The format of a table: that of --format, of the ending of -o, the usual one, or what suits the place.
+
+        Raises:
+            UsageError: it is none for that place, or its package is missing.
+        """
         output, form = self.output, self.form
         if form is None:
             screen: Format = "table" if sys.stdout.isatty() else "tsv"

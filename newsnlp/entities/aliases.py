@@ -8,7 +8,7 @@ from pathlib import Path
 from newsnlp.article import NAMED_TYPES
 from newsnlp.encoding import read_text
 from newsnlp.errors import UsageError
-from newsnlp.language.convert import working
+from newsnlp.language.convert import spellings
 from newsnlp.once import once
 
 
@@ -46,8 +46,8 @@ def _aliases(rows: csv.DictReader[str], path: Path, types: tuple[str, ...]) -> d
             raise UsageError(
                 f"{path}: line {rows.line_num}: no type '{kind}'", f"take one of {', '.join(types)}, or none"
             )
-        kind, name = known[kind.upper()], working(name)[0]
-        form, *more = working(alias)
+        kind, name = known[kind.upper()], spellings(name)[0]
+        form, *more = spellings(alias)
         if found.setdefault((kind, form), name) != name:
             raise UsageError(f"{path}: line {rows.line_num}: '{alias}' has two names", "keep one of them")
         others |= {(kind, other): name for other in more}

@@ -17,7 +17,7 @@ from newsnlp.entities.heads import Word, candidates, closing
 from newsnlp.entities.model import Model, load, tag
 from newsnlp.entities.patterns import patterns
 from newsnlp.entities.spans import Cover, Span, holder, override
-from newsnlp.language.convert import working
+from newsnlp.language.convert import spellings
 from newsnlp.language.sentences import pieces
 
 # A source that is surely an outlet's name: not 综合, 网络 or 本报讯.
@@ -164,5 +164,5 @@ def _stated(meta: Meta | None) -> dict[str, str]:
     if not meta:
         return {}
     names = (name for name in (*meta.reporters, *meta.editors) if 1 < len(name) < 8)
-    found = {form: "PER" for name in names for form in working(name)}
-    return found | {form: "ORG" for form in working(meta.source or "") if _OUTLET.fullmatch(form)}
+    found = {form: "PER" for name in names for form in spellings(name)}
+    return found | {form: "ORG" for form in spellings(meta.source or "") if _OUTLET.fullmatch(form)}

@@ -131,7 +131,7 @@ def simplify(text: Aligned, script: Script) -> Aligned:
     return plain if working is plain.text else Aligned(working, plain)
 
 
-def working(name: str) -> tuple[str, ...]:
+def spellings(name: str) -> tuple[str, ...]:
     """The forms of a name that working texts may have, see `simplify`: 王乾, which a Traditional page makes 王干 of.
 
     A name with a character that is Traditional alone has one, Simplified.

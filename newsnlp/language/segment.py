@@ -14,7 +14,7 @@ from newsnlp.align import Aligned
 from newsnlp.article import Token
 from newsnlp.encoding import read_text
 from newsnlp.errors import UsageError
-from newsnlp.language.convert import working
+from newsnlp.language.convert import spellings
 from newsnlp.once import once
 from newsnlp.settings import SegmenterName
 
@@ -69,7 +69,7 @@ def read_dictionary(path: str | Path) -> list[Word]:
     for line in read_text(path, "dictionary").splitlines():
         if match := _ENTRY.fullmatch(line.split("#")[0]):
             frequency, tag = int(match[2]) if match[2] else None, match[3] or USER_TAG
-            words += [Word(word, frequency, tag) for word in working(match[1])]
+            words += [Word(word, frequency, tag) for word in spellings(match[1])]
     return words
 
 

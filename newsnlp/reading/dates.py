@@ -163,8 +163,8 @@ def of_field(value: str, shown: Collection[str] = ()) -> str | None:
         return at.isoformat(timespec="seconds" if clock.count(":") == 2 else "minutes")
     value = value.strip()
     if packed := _PACKED.fullmatch(value):
-        hour, minute, second = packed.groups()[3:]
-        return _iso(int(packed[1]), int(packed[2]), int(packed[3]), hour, minute, second, None)
+        year, month, day, hour, minute, second = packed.groups()
+        return _iso(int(year), int(month), int(day), hour, minute, second, None)
     if _EPOCH.fullmatch(value):
         for seconds in (float(value), float(value) / 1000):
             if _SINCE <= seconds < _UNTIL:

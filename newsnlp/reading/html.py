@@ -121,14 +121,12 @@ def _extracted(tree: HtmlElement) -> list[str]:
     for caption in copy.iter("figcaption"):
         caption.tag = "p"
     for element in copy.iter(*_DROPPED):
-        if (element.tail or "").strip():
+        if (element.tail or "").strip() or next(element.iterancestors("p"), None) is not None:
             element.tag = "span"
     # 据<span class="source">江州日报</span>报道: a piece of a paragraph is no line of the newsroom.
-    for element in copy.xpath("//p//*"):
-        if element.tag not in _BLOCKS and _CALLED.search(element.get("class") or ""):
+    for element in copy.xpath("//p//*[@class]"):
+        if element.tag not in _BLOCKS and _CALLED.search(element.get("class")):
             del element.attrib["class"]
-        if element.tag in _DROPPED:
-            element.tag = "span"
     # A table that holds another lays the page out; the inner one would come behind the text.
     parts = ("", "/tr", "/tr/td", "/tbody", "/tbody/tr", "/tbody/tr/td")
     for element in copy.xpath(" | ".join(f"//table[.//table]{part}" for part in parts)):
